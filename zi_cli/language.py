@@ -1,0 +1,108 @@
+"""What a user reads: messages with named places, put into words in one language at the very end.
+
+Message ids are English; `locale/id` holds the Indonesian catalogue, which is the default. Nothing below the
+command line knows which language is in force: rules and errors hand over `Message` objects, and a renderer
+asks a `Translator` for their text.
+"""
+
+import gettext
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
+DOMAIN: Final = "zi"
+LANGUAGES: Final = ("id", "en")
+
+# C0 and C1 controls, bidirectional overrides, BOM and lone surrogates: a cell may hold them, a terminal must not.
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence of the catalogue (`template`, an English msgid) and the values for its named places."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def msg(template: str, /, **values: object) -> Message:
+    """Mark `template` for the catalogue and bind the values it is shown with."""
+    return Message(template, values)
+
+
+def printable(text: str, limit: int = 200) -> str:
+    """`text` on one line, without control characters, cut after `limit` characters."""
+    clean = " ".join(_UNPRINTABLE.sub(" ", text).split())
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
+
+
+def decimal_places(number: Fraction, places: int) -> str:
+    """`number` with exactly `places` decimals and a point, rounded half up, exactly (no binary step)."""
+    scaled = abs(number) * 10**places
+    digits = str(int(scaled + Fraction(1, 2))).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if number < 0 and text.strip("0.") else text
+
+
+class Translator:
+    """Puts messages and numbers into one language."""
+
+    def __init__(self, language: str = "id") -> None:
+        self.language = language
+        self._catalogue: gettext.NullTranslations
+        if language == "en":
+            self._catalogue = gettext.NullTranslations()
+        else:
+            self._catalogue = gettext.translation(DOMAIN, LOCALE_FOLDER, [language])
+
+    def text(self, message: Message) -> str:
+        """The message in this language, its values made printable."""
+        template = self._catalogue.gettext(message.template)
+        return template.format(**{name: self.show(value) for name, value in message.values.items()})
+
+    def say(self, template: str, /, **values: object) -> str:
+        """Shorthand for `text(msg(template, **values))`."""
+        return self.text(Message(template, values))
+
+    def show(self, value: object) -> str:
+        """One value as people read it: fractions with two decimals and the language's decimal sign."""
+        if isinstance(value, Message):
+            return self.text(value)
+        if isinstance(value, Fraction):
+            return self.number(value)
+        return printable(str(value))
+
+    def number(self, number: Fraction, places: int = 2) -> str:
+        """`number` rounded half up to `places` decimals."""
+        text = decimal_places(number, places)
+        return text.replace(".", ",") if self.language == "id" else text
+
+    def number_below(self, number: Fraction, threshold: Fraction, places: int = 2) -> str:
+        """Like `number`, but a value under `threshold` is never shown as having reached it: it is cut instead."""
+        scale = 10**places
+        if number < threshold <= Fraction(int(number * scale + Fraction(1, 2)), scale):
+            number = Fraction(int(number * scale), scale)
+        return self.number(number, places)
+
+    def number_up(self, number: Fraction, places: int = 2) -> str:
+        """`number` rounded up: a shortfall that exists never shows as nothing."""
+        scale = 10**places
+        return self.number(Fraction(-int(-number * scale // 1), scale), places)
+
+
+def chosen_language(arguments: list[str], environment: Mapping[str, str] = os.environ) -> str:
+    """The language asked for by `--lang` anywhere among `arguments`, else by ZI_LANG, else Indonesian."""
+    asked = environment.get("ZI_LANG", "id")
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and position + 1 < len(arguments):
+            asked = arguments[position + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked if asked in LANGUAGES else "id"

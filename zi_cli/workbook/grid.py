@@ -1,0 +1,122 @@
+"""What a reader hands over: cells as they are in the file, no meaning yet.
+
+Rows and columns count from 1, as Excel shows them. Five things that look alike stay apart: a cell that is not
+there, an empty text, an error value, a formula without a calculated value, and a value.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+MAX_ROW: Final = 5_000
+"""Rows kept per sheet; an LKE has about 220. Cells further down are counted as stray, not stored."""
+MAX_COLUMN: Final = 256
+"""Columns kept per sheet; an LKE has 17."""
+
+Value = str | float | bool | None
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell. `value` is None where there is none; numbers are floats, whatever their format."""
+
+    value: Value = None
+    error: str | None = None
+    """Text of an error value, such as `#DIV/0!`."""
+    formula: str | None = None
+    """Formula in A1 notation without `=`; an empty text where the format tells only that there is one."""
+    formula_base: tuple[int, int] | None = None
+    """(row, column) that `formula` is written for, where it is shared with another cell; else None."""
+    uncalculated: bool = False
+    """A formula whose result the file does not hold."""
+    links: tuple[str, ...] = ()
+    """Targets of hyperlinks on the cell, and of HYPERLINK() in its formula."""
+
+    @property
+    def is_blank(self) -> bool:
+        """No value that a reader of the sheet would see, and no reason to expect one."""
+        empty = self.value is None or (isinstance(self.value, str) and not self.value.strip())
+        return empty and self.error is None and not self.uncalculated
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet: its cells by (row, column), and what a layout may need to know about it."""
+
+    name: str
+    hidden: bool = False
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Merged ranges as (first row, first column, last row, last column)."""
+    hidden_columns: set[int] = field(default_factory=set)
+    stray: list[str] = field(default_factory=list)
+    """Coordinates of the first cells outside MAX_ROW × MAX_COLUMN (at most five)."""
+    stray_count: int = 0
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell, or an empty one."""
+        return self.cells.get((row, column)) or Cell()
+
+    def keep(self, row: int, column: int, cell: Cell) -> None:
+        """Store a cell, or count it as stray where no LKE has any."""
+        if 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN:
+            self.cells[row, column] = cell
+            return
+        self.stray_count += 1
+        if len(self.stray) < 5:
+            self.stray.append(coordinate(row, column))
+
+    def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Rows in order, each as {column: cell}, without those that have no cell."""
+        by_row: dict[int, dict[int, Cell]] = {}
+        for (row, column), cell in self.cells.items():
+            by_row.setdefault(row, {})[column] = cell
+        for row in sorted(by_row):
+            yield row, by_row[row]
+
+    def spread(self, row: int, column: int) -> tuple[Cell, int]:
+        """The cell shown at this place and its row: the anchor's where the place lies in a merged range."""
+        found = self.cells.get((row, column))
+        if found is None or found.is_blank:
+            for top, left, bottom, right in self.merged:
+                if top <= row <= bottom and left <= column <= right:
+                    return self.cell(top, left), top
+        return found or Cell(), row
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook file as read."""
+
+    file_format: str
+    """xlsx, xlsm, xls, xlsb or ods: by content, not by name."""
+    sheets: list[Sheet]
+    has_macros: bool = False
+    shows_formulas: bool = True
+    """False where the format's reader cannot tell formulas (xls, xlsb)."""
+    shows_links: bool = True
+    """False where the format's reader cannot tell hyperlinks: then an empty evidence cell proves nothing."""
+    shows_errors: bool = True
+    date_1904: bool = False
+
+
+def column_letters(column: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """A → 1, AA → 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def coordinate(row: int, column: int) -> str:
+    """(8, 11) → K8."""
+    return f"{column_letters(column)}{row}"

@@ -1,0 +1,309 @@
+"""Reader of .xlsx and .xlsm: one pass of expat over each sheet.
+
+General readers lose what a checker must tell apart (error values, formulas without a result, hyperlinks), and
+the fast ones allocate the whole used range, so that one stray cell at XFD1048576 ends the process. Namespaces
+are ignored on purpose: Transitional, Strict and prefixed files differ in nothing else. See docs/decisions/.
+"""
+
+import posixpath
+import re
+from typing import Final
+
+from zi_cli.errors import InputProblem
+from zi_cli.language import msg
+from zi_cli.workbook.grid import Book, Cell, Sheet, column_number
+from zi_cli.workbook.reading.package import Package, damaged
+
+MAX_CELLS: Final = 200_000
+"""Cells kept per sheet; the official LKE sheet has about 1,000 that hold something."""
+
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_HYPERLINK: Final = re.compile(r'HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
+
+
+def formula_links(formula: str) -> tuple[str, ...]:
+    """Targets of HYPERLINK("…") in a formula; targets that are computed from other cells are not known."""
+    return tuple(found.replace('""', '"') for found in _HYPERLINK.findall(formula) if found.strip())
+
+
+def reference(text: str) -> tuple[int, int]:
+    """`K8` → (8, 11). ValueError for anything else."""
+    match = _REFERENCE.match(text)
+    if match is None:
+        raise ValueError(text)
+    return int(match[2]), column_number(match[1])
+
+
+def area(text: str) -> tuple[int, int, int, int]:
+    """`A1:B2` or `A1` → (1, 1, 2, 2)."""
+    first, _, last = text.replace("$", "").partition(":")
+    top, left = reference(first)
+    bottom, right = reference(last or first)
+    return top, left, bottom, right
+
+
+def read(package: Package) -> Book:
+    """All worksheets of the package."""
+    if "xl/workbook.xml" in package.names:
+        main = "xl/workbook.xml"
+    else:
+        main = _main_part(package)
+    sheets, date_1904 = _sheet_list(package, main)
+    targets = _relations(package, main)
+    strings: list[str] | None = None
+    book = Book("xlsm" if "xl/vbaProject.bin" in package.names else "xlsx", [], date_1904=date_1904)
+    book.has_macros = book.file_format == "xlsm"
+    for name, hidden, relation in sheets:
+        kind, target = targets.get(relation, ("", ""))
+        if not kind.endswith("/worksheet"):
+            continue
+        if target not in package.names:
+            raise damaged(target or name)
+        if strings is None:
+            strings = _shared_strings(package, targets)
+        book.sheets.append(_SheetReader(name, hidden, strings).run(package, target))
+    return book
+
+
+def _main_part(package: Package) -> str:
+    for kind, target in _relations(package, "").values():
+        if kind.endswith("/officeDocument"):
+            return target
+    raise damaged("xl/workbook.xml")
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """{relation id: (type, target)} of a part; external targets as they are, internal ones as part names."""
+    folder, name = posixpath.split(part)
+    source = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, tuple[str, str]] = {}
+    if source not in package.names:
+        return found
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if _local(name) == "Relationship":
+            target = attributes.get("Target", "")
+            if attributes.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[attributes.get("Id", "")] = (attributes.get("Type", ""), target)
+
+    package.parse(source, start)
+    return found
+
+
+def _sheet_list(package: Package, main: str) -> tuple[list[tuple[str, bool, str]], bool]:
+    sheets: list[tuple[str, bool, str]] = []
+    date_1904 = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal date_1904
+        local = _local(name)
+        if local == "sheet":
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            sheets.append((attributes.get("name", "?"), attributes.get("state", "visible") != "visible", relation))
+        elif local == "workbookPr":
+            date_1904 = attributes.get("date1904") in ("1", "true")
+
+    package.parse(main, start)
+    return sheets, date_1904
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> list[str]:
+    part = next((t for kind, t in targets.values() if kind.endswith("/sharedStrings")), None)
+    strings: list[str] = []
+    if part is None or part not in package.names:
+        return strings
+    pieces: list[str] = []
+    collecting = phonetic = False
+
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal collecting, phonetic
+        local = _local(name)
+        if local == "t":
+            collecting = not phonetic
+        elif local == "rPh":
+            phonetic = True
+        elif local == "si":
+            pieces.clear()
+
+    def end(name: str) -> None:
+        nonlocal collecting, phonetic
+        local = _local(name)
+        if local == "t":
+            collecting = False
+        elif local == "rPh":
+            phonetic = False
+        elif local == "si":
+            strings.append(_unescape("".join(pieces)))
+
+    def text(data: str) -> None:
+        if collecting:
+            pieces.append(data)
+
+    package.parse(part, start, end, text)
+    return strings
+
+
+class _SheetReader:
+    """State of one pass over a sheet part."""
+
+    def __init__(self, name: str, hidden: bool, strings: list[str]) -> None:
+        self.sheet = Sheet(name, hidden)
+        self.strings = strings
+        self.row = self.column = 0
+        self.kind = ""
+        self.collect: list[str] | None = None
+        self.value_text: str | None = None
+        self.formula_text: str | None = None
+        self.formula_shared: str | None = None
+        self.inline: list[str] = []
+        self.in_cell = self.phonetic = False
+        self.shared: dict[str, tuple[str, int, int]] = {}
+        self.link_areas: list[tuple[str, str]] = []
+
+    def run(self, package: Package, part: str) -> Sheet:
+        try:
+            package.parse(part, self.start, self.end, self.text)
+        except ValueError as fault:  # a cell reference that is none
+            raise damaged(part) from fault
+        relations = _relations(package, part) if self.link_areas else {}
+        for ref, target in self.link_areas:
+            link = target if target.startswith("#") else relations.get(target, ("", ""))[1]
+            if link:
+                self.add_link(ref, link)
+        return self.sheet
+
+    def add_link(self, ref: str, link: str) -> None:
+        try:
+            top, left, bottom, right = area(ref)
+        except ValueError:
+            return
+        for row in range(top, min(bottom, top + 500) + 1):
+            for column in range(left, min(right, left + 50) + 1):
+                cell = self.sheet.cells.get((row, column))
+                if cell is None:
+                    cell = Cell()
+                    self.sheet.keep(row, column, cell)
+                cell.links = (*cell.links, link)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2] if ":" in name else name
+        if local == "c":
+            self.open_cell(attributes)
+        elif local == "v":
+            self.collect = []
+        elif local == "f":
+            self.collect = []
+            self.formula_text = ""
+            if attributes.get("t") == "shared":
+                self.formula_shared = attributes.get("si", "")
+        elif local == "row":
+            self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
+            self.column = 0
+        elif local == "t":
+            if self.in_cell and not self.phonetic:
+                self.collect = self.inline
+        elif local == "rPh":
+            self.phonetic = True
+        else:
+            self.start_other(local, attributes)
+
+    def start_other(self, local: str, attributes: dict[str, str]) -> None:
+        if local == "mergeCell":
+            self.sheet.merged.append(area(attributes.get("ref", "")))
+        elif local == "hyperlink":
+            target = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            location = attributes.get("location", "")
+            self.link_areas.append((attributes.get("ref", ""), target or (f"#{location}" if location else "")))
+        elif local == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
+            self.sheet.hidden_columns.update(range(first, min(last, 256) + 1))
+
+    def open_cell(self, attributes: dict[str, str]) -> None:
+        ref = attributes.get("r")
+        if ref:
+            self.row, self.column = reference(ref)
+        else:
+            self.column += 1
+        self.kind = attributes.get("t", "n")
+        self.value_text = self.formula_text = self.formula_shared = None
+        self.inline = []
+        self.in_cell = True
+
+    def text(self, data: str) -> None:
+        if self.collect is not None:
+            self.collect.append(data)
+
+    def end(self, name: str) -> None:
+        local = name.rpartition(":")[2] if ":" in name else name
+        if local == "v":
+            self.value_text = "".join(self.collect or ())
+            self.collect = None
+        elif local == "f":
+            self.formula_text = "".join(self.collect or ())
+            self.collect = None
+        elif local == "t":
+            self.collect = None
+        elif local == "rPh":
+            self.phonetic = False
+        elif local == "c":
+            self.in_cell = False
+            self.close_cell()
+
+    def close_cell(self) -> None:
+        if self.value_text is None and self.formula_text is None and not self.inline:
+            return
+        cell = Cell()
+        if self.formula_text is not None:
+            self.set_formula(cell)
+        self.set_value(cell)
+        if cell.value is None and cell.formula is None and cell.error is None:
+            return
+        if len(self.sheet.cells) >= MAX_CELLS:
+            raise InputProblem(
+                msg("sheet {sheet} holds more than {limit} cells", sheet=self.sheet.name, limit=MAX_CELLS),
+                msg("Copy the LKE sheet into a new workbook and check that one."),
+            )
+        self.sheet.keep(self.row, self.column, cell)
+
+    def set_formula(self, cell: Cell) -> None:
+        formula = self.formula_text or ""
+        if self.formula_shared is not None:
+            if formula:
+                self.shared[self.formula_shared] = (formula, self.row, self.column)
+            elif self.formula_shared in self.shared:
+                formula, row, column = self.shared[self.formula_shared]
+                cell.formula_base = (row, column)
+        cell.formula = formula
+        if "HYPERLINK" in formula.upper():
+            cell.links = formula_links(formula)
+
+    def set_value(self, cell: Cell) -> None:
+        text, kind = self.value_text, self.kind
+        if kind == "inlineStr":
+            cell.value = _unescape("".join(self.inline))
+        elif kind == "str":
+            cell.value = _unescape(text or "")
+        elif not text:
+            cell.uncalculated = cell.formula is not None
+        elif kind == "s":
+            position = int(text)
+            cell.value = self.strings[position] if 0 <= position < len(self.strings) else ""
+        elif kind == "e":
+            cell.error = text
+        elif kind == "b":
+            cell.value = text not in ("0", "false")
+        elif kind == "d":
+            cell.value = text
+        else:
+            number = float(text)
+            cell.value = number if number == number and abs(number) != float("inf") else text
