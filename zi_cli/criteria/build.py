@@ -1,0 +1,168 @@
+"""From a compiled document (checked, plain JSON values) to a Pack."""
+
+from fractions import Fraction
+from typing import Any
+
+from zi_cli.criteria.pack import (
+    Area,
+    Column,
+    Gate,
+    Indicator,
+    Layout,
+    Measure,
+    Node,
+    Pack,
+    Question,
+    Ratio,
+    RatioRule,
+    Scale,
+    ScaleKind,
+    Wording,
+    ZeroDenominator,
+)
+
+Json = dict[str, Any]
+
+
+def build_pack(document: Json) -> Pack:
+    """The pack that a compiled document describes."""
+    head, gates = document["pack"], document["gates"]
+    scales = {scale["id"]: _scale(scale) for scale in head["scales"]}
+    return Pack(
+        id=head["id"],
+        version=head["version"],
+        name=head["name"],
+        regulation=head["regulation"],
+        sources=head["sources"],
+        scales=scales,
+        totals={name: tuple(nodes) for name, nodes in head["totals"].items()},
+        areas=tuple(Area(**area) for area in head["areas"]),
+        roots=_roots(head["nodes"], document["questions"], scales),
+        targets={target["id"]: target["name"] for target in gates["targets"]},
+        gates=tuple(_gate(gate) for gate in gates["gates"]),
+        layouts={layout["id"]: _layout(layout) for layout in document["layouts"]},
+        wording={
+            item: Wording(digests=tuple(entry["digests"]), keywords=frozenset(entry["keywords"]))
+            for item, entry in document["wording"].items()
+        },
+    )
+
+
+def _scale(data: Json) -> Scale:
+    return Scale(
+        id=data["id"],
+        kind=ScaleKind(data["kind"]),
+        written=data["written"],
+        ratios={level["answer"]: Fraction(level["ratio"]) for level in data["levels"]},
+        maximum=Fraction(data["maximum"] or 0),
+        source=data["source"],
+    )
+
+
+def _roots(top: list[Json], questions: list[Json], scales: dict[str, Scale]) -> tuple[Node, ...]:
+    below: dict[str, list[Node]] = {}
+    for area in questions:
+        below.setdefault(area["parent"], []).append(_node(area, scales, ()))
+    roots: list[Node] = []
+    for data in reversed(top):  # children are given after their parents
+        node = _node({**data, "nodes": [], "indicators": []}, scales, tuple(below.get(data["id"], ())))
+        parent = data["id"].rpartition(".")[0]
+        if parent:
+            below.setdefault(parent, []).insert(0, node)
+        else:
+            roots.insert(0, node)
+    return tuple(roots)
+
+
+def _node(data: Json, scales: dict[str, Scale], children: tuple[Node, ...]) -> Node:
+    return Node(
+        id=data["id"],
+        level=data["level"],
+        name=data["name"],
+        weight_points=Fraction(data["weight_points"]),
+        source=data["source"],
+        children=(*children, *(_node(child, scales, ()) for child in data["nodes"])),
+        indicators=tuple(_indicator(item, data["id"], scales) for item in data["indicators"]),
+    )
+
+
+def _indicator(data: Json, node_id: str, scales: dict[str, Scale]) -> Indicator:
+    inputs = data["inputs"] if data["ratio"] else [data]
+    own = data["weight_points"]
+    return Indicator(
+        id=data["id"],
+        label=data["label"],
+        question=data["question"],
+        inputs=tuple(_question(item, data["id"], scales) for item in inputs),
+        ratio=_ratio(data["ratio"]) if data["ratio"] else None,
+        weight_points=None if own is None else Fraction(own),
+        source=data["source"],
+        node_id=node_id,
+    )
+
+
+def _question(data: Json, indicator_id: str, scales: dict[str, Scale]) -> Question:
+    return Question(
+        id=data["id"],
+        soal_id=data["soal_id"],
+        label=data["label"],
+        question=data["question"],
+        scale=scales[data["scale"]],
+        levels=data.get("levels", {}),
+        evidence=tuple(data["evidence"]),
+        indicator_id=indicator_id,
+    )
+
+
+def _ratio(data: Json) -> Ratio:
+    zero = data["zero_denominator"]
+    return Ratio(
+        rule=RatioRule(data["rule"]),
+        numerator=data["numerator"],
+        denominator=tuple(data["denominator"]),
+        required=tuple(data["required"]),
+        zero=ZeroDenominator(
+            nothing=Fraction(zero["nothing"]),
+            reason=zero["reason"],
+            something=None if zero["something"] is None else Fraction(zero["something"]),
+            something_reason=zero["something_reason"],
+            source=zero["source"],
+        ),
+        source=data["source"],
+    )
+
+
+def _gate(data: Json) -> Gate:
+    return Gate(
+        id=data["id"],
+        name=data["name"],
+        of=tuple(data["of"]),
+        measure=Measure(data["measure"]),
+        minimum={target: Fraction(minimum) for target, minimum in data["minimum"].items()},
+        equivalent=data["equivalent"],
+        source=data["source"],
+    )
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _layout(data: Json) -> Layout:
+    return Layout(
+        id=data["id"],
+        name=data["name"],
+        sheets=tuple(data["sheets"]),
+        has_formulas=data["formulas"] == "official",
+        has_tpi=data["tpi"],
+        columns={
+            role: Column(role=role, at=_column_number(column["at"]), headers=tuple(column["headers"]))
+            for role, column in data["columns"].items()
+        },
+        text_columns=tuple(_column_number(letters) for letters in data["text_columns"]),
+        rows=data["rows"],
+        source=data["source"],
+    )

@@ -1,0 +1,286 @@
+"""What a pack's files must agree on among themselves: sums, names, references. Pure; all mistakes at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from zi_cli.criteria.mistakes import Mistake
+from zi_cli.criteria.models import (
+    GatesModel,
+    IndicatorModel,
+    InputModel,
+    LayoutModel,
+    NodeModel,
+    PackModel,
+    QuestionsModel,
+    ScaleModel,
+    TopNodeModel,
+    WordingModel,
+)
+from zi_cli.criteria.validate import nearest
+from zi_cli.criteria.yaml_source import Source, Steps
+from zi_cli.language import msg
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The parsed files of a pack, each with the source that knows its places."""
+
+    pack: tuple[Source, PackModel]
+    questions: tuple[tuple[Source, QuestionsModel], ...]
+    gates: tuple[Source, GatesModel]
+    layouts: tuple[tuple[Source, LayoutModel], ...]
+    wording: tuple[Source, WordingModel]
+
+
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True)
+class _Located(Generic[T]):
+    source: Source
+    steps: Steps
+    model: T
+
+
+def mistakes(files: PackFiles) -> Iterator[Mistake]:
+    """Every disagreement between the files."""
+    nodes = list(_nodes(files))
+    indicators = [
+        _Located(n.source, (*n.steps, "indicators", i), model)
+        for n in nodes
+        if isinstance(n.model, NodeModel)
+        for i, model in enumerate(n.model.indicators)
+    ]
+    inputs = list(_inputs(indicators))
+    yield from _scales(files)
+    yield from _twice(files, nodes, indicators, inputs)
+    yield from _weights(files, nodes)
+    scales = {scale.id: scale for scale in files.pack[1].scales}
+    for indicator in indicators:
+        yield from _indicator(indicator, scales)
+    node_ids = {n.model.id for n in nodes}
+    item_ids = node_ids | {i.model.id for i in indicators}
+    yield from _pack_references(files, node_ids)
+    yield from _gates(files, item_ids)
+    yield from _layouts_and_wording(files, item_ids | {i.model.id for i in inputs})
+
+
+def _nodes(files: PackFiles) -> Iterator[_Located[TopNodeModel | NodeModel]]:
+    source, pack = files.pack
+    for position, node in enumerate(pack.nodes):
+        yield _Located(source, ("nodes", position), node)
+    for file, area in files.questions:
+        yield from _below(file, (), area)
+
+
+def _below(source: Source, steps: Steps, node: NodeModel) -> Iterator[_Located[TopNodeModel | NodeModel]]:
+    yield _Located(source, steps, node)
+    for position, child in enumerate(node.nodes):
+        yield from _below(source, (*steps, "nodes", position), child)
+
+
+def _inputs(indicators: list[_Located[IndicatorModel]]) -> Iterator[_Located[IndicatorModel | InputModel]]:
+    for found in indicators:
+        if found.model.ratio is None:
+            yield _Located(found.source, found.steps, found.model)
+        for position, count in enumerate(found.model.inputs):
+            yield _Located(found.source, (*found.steps, "inputs", position), count)
+
+
+def _scales(files: PackFiles) -> Iterator[Mistake]:
+    source, pack = files.pack
+    for position, scale in enumerate(pack.scales):
+        steps: Steps = ("scales", position)
+        if scale.kind == "options" and len(scale.levels) < 2:
+            yield source.mistake(steps, msg("scale {id}: options need at least two levels", id=scale.id))
+        if scale.kind == "options" and scale.levels:
+            ratios = [level.ratio for level in scale.levels]
+            if ratios != sorted(ratios, reverse=True) or ratios[0] != 1 or ratios[-1] != 0:
+                yield source.mistake(
+                    (*steps, "levels"), msg("scale {id}: levels run from ratio 1 down to 0, best first", id=scale.id)
+                )
+        if scale.kind == "index" and scale.maximum is None:
+            yield source.mistake(steps, msg("scale {id}: an index needs its maximum", id=scale.id))
+
+
+def _twice(
+    files: PackFiles,
+    nodes: list[_Located[TopNodeModel | NodeModel]],
+    indicators: list[_Located[IndicatorModel]],
+    inputs: list[_Located[IndicatorModel | InputModel]],
+) -> Iterator[Mistake]:
+    seen: dict[str, str] = {}
+    counts = [i for i in inputs if isinstance(i.model, InputModel)]
+    for found in [*nodes, *indicators, *counts]:
+        key, place = found.model.id, found.source.place(found.steps)
+        if key in seen:
+            yield found.source.mistake(
+                (*found.steps, "id"), msg("the id {id} is used twice (first: {place})", id=key, place=seen[key])
+            )
+        seen.setdefault(key, f"{place.file.name}:{place.line}")
+    numbers: dict[int, str] = {}
+    for question in inputs:
+        soal, place = question.model.soal_id, question.source.place(question.steps)
+        if soal is None:
+            continue
+        if soal in numbers:
+            yield question.source.mistake(
+                (*question.steps, "soal_id"),
+                msg("soal {soal} is used twice (first: {place})", soal=soal, place=numbers[soal]),
+            )
+        numbers.setdefault(soal, f"{place.file.name}:{place.line}")
+    yield from _labels_twice(inputs)
+
+
+def _labels_twice(inputs: list[_Located[IndicatorModel | InputModel]]) -> Iterator[Mistake]:
+    labels: dict[str, int | None] = {}
+    for question in inputs:
+        label = question.model.label.casefold()
+        if label in labels:
+            yield question.source.mistake(
+                (*question.steps, "label"), msg("this label already belongs to soal {soal}", soal=labels[label])
+            )
+        labels.setdefault(label, question.model.soal_id)
+
+
+def _weights(files: PackFiles, nodes: list[_Located[TopNodeModel | NodeModel]]) -> Iterator[Mistake]:
+    known = {n.model.id for n in nodes}
+    children: dict[str, list[Decimal]] = {}
+    top = {node.id for node in files.pack[1].nodes}
+    for node in files.pack[1].nodes:
+        parent = node.id.rpartition(".")[0]
+        if parent in top:
+            children.setdefault(parent, []).append(node.weight_points)
+    for source, area in files.questions:
+        children.setdefault(area.parent, []).append(area.weight_points)
+        if area.parent not in top:
+            yield source.mistake(
+                ("parent",), msg("there is no node {id} in pack.yaml", id=area.parent), nearest(area.parent, sorted(known))
+            )
+    for found in nodes:
+        parts = children.get(found.model.id, [])
+        if isinstance(found.model, NodeModel):
+            parts = [*parts, *(n.weight_points for n in found.model.nodes)]
+            own = [i.weight_points for i in found.model.indicators if i.weight_points is not None]
+            if own and len(own) != len(found.model.indicators):
+                yield found.source.mistake(
+                    found.steps, msg("{id}: either all indicators have a weight of their own or none", id=found.model.id)
+                )
+            parts = [*parts, *own]
+            if not parts and not found.model.indicators:
+                yield found.source.mistake(found.steps, msg("{id}: nothing is scored here", id=found.model.id))
+        elif not parts:
+            yield found.source.mistake(found.steps, msg("{id}: nothing is scored here", id=found.model.id))
+        if parts and sum(parts) != found.model.weight_points:
+            yield found.source.mistake(
+                (*found.steps, "weight_points"),
+                msg(
+                    "{id}: its weight is {weight}, but its parts add up to {total}",
+                    id=found.model.id,
+                    weight=found.model.weight_points,
+                    total=sum(parts),
+                ),
+            )
+    source, pack = files.pack
+    total = sum(n.weight_points for n in pack.nodes if "." not in n.id)
+    if total != 100:
+        yield source.mistake(("nodes",), msg("the components add up to {total} points, not 100", total=total))
+
+
+def _indicator(found: _Located[IndicatorModel], scales: dict[str, ScaleModel]) -> Iterator[Mistake]:
+    model, source, steps = found.model, found.source, found.steps
+    if model.ratio is not None:
+        yield from _ratio(found, scales)
+        return
+    if model.soal_id is None or model.scale is None:
+        yield source.mistake(steps, msg("{id}: a question needs soal_id and scale, a ratio needs ratio and inputs", id=model.id))
+        return
+    scale = scales.get(model.scale)
+    if scale is None:
+        yield source.mistake(
+            (*steps, "scale"), msg("there is no scale {id} in pack.yaml", id=model.scale), nearest(model.scale, sorted(scales))
+        )
+        return
+    answers = [level.answer for level in scale.levels]
+    if list(model.levels) != answers:
+        yield source.mistake(
+            (*steps, "levels"),
+            msg("{id}: scale {scale} has the levels {answers}, in this order", id=model.id, scale=scale.id, answers=", ".join(answers)),
+        )
+    if not model.evidence:
+        yield source.mistake(steps, msg("{id}: the evidence usually expected is missing", id=model.id))
+
+
+def _ratio(found: _Located[IndicatorModel], scales: dict[str, ScaleModel]) -> Iterator[Mistake]:
+    model, source, steps = found.model, found.source, found.steps
+    assert model.ratio is not None
+    own = [count.soal_id for count in model.inputs]
+    used = [model.ratio.numerator, *model.ratio.denominator, *model.ratio.required]
+    for soal in used:
+        if soal not in own:
+            yield source.mistake((*steps, "ratio"), msg("{id}: soal {soal} is not among its inputs", id=model.id, soal=soal))
+    for position, count in enumerate(model.inputs):
+        if count.soal_id not in used:
+            yield source.mistake(
+                (*steps, "inputs", position), msg("{id}: soal {soal} is never used", id=model.id, soal=count.soal_id)
+            )
+        scale = scales.get(count.scale)
+        if scale is None or scale.kind != "count":
+            yield source.mistake(
+                (*steps, "inputs", position, "scale"),
+                msg("{id}: the input of a ratio is a count, not {scale}", id=count.id, scale=count.scale),
+                nearest(count.scale, [s.id for s in scales.values() if s.kind == "count"]),
+            )
+
+
+def _pack_references(files: PackFiles, node_ids: set[str]) -> Iterator[Mistake]:
+    source, pack = files.pack
+    references: list[tuple[Steps, str]] = [
+        (("totals", name, position), node)
+        for name, parts in pack.totals.items()
+        for position, node in enumerate(parts)
+    ]
+    for position, area in enumerate(pack.areas):
+        references += [(("areas", position, "pemenuhan"), area.pemenuhan), (("areas", position, "reform"), area.reform)]
+    for steps, node in references:
+        if node not in node_ids:
+            yield source.mistake(steps, msg("there is no node {id}", id=node), nearest(node, sorted(node_ids)))
+    for name in ("total", "pengungkit", "pemenuhan", "reform", "hasil"):
+        if name not in pack.totals:
+            yield source.mistake(("totals",), msg("the key {key} is missing here", key=name))
+
+
+def _gates(files: PackFiles, item_ids: set[str]) -> Iterator[Mistake]:
+    source, model = files.gates
+    targets = {target.id for target in model.targets}
+    seen: set[str] = set()
+    for position, gate in enumerate(model.gates):
+        steps: Steps = ("gates", position)
+        if gate.id in seen:
+            yield source.mistake((*steps, "id"), msg("the gate {id} is given twice", id=gate.id))
+        seen.add(gate.id)
+        valid = targets if gate.measure == "predicate" else item_ids
+        for place, item in enumerate(gate.of):
+            if item not in valid:
+                yield source.mistake((*steps, "of", place), msg("there is no node {id}", id=item), nearest(item, sorted(valid)))
+        for target in gate.minimum:
+            if target not in targets:
+                yield source.mistake(
+                    (*steps, "minimum", target), msg("there is no target {id}", id=target), nearest(target, sorted(targets))
+                )
+
+
+def _layouts_and_wording(files: PackFiles, known: set[str]) -> Iterator[Mistake]:
+    source, wording = files.wording
+    extra = {item for item in wording.wording if item.islower()}
+    for item in wording.wording:
+        if item not in known | extra:
+            yield source.mistake(("wording", item), msg("there is no item {id}", id=item), nearest(item, sorted(known)))
+    for file, layout in files.layouts:
+        for item in layout.rows:
+            if item not in known | extra:
+                yield file.mistake(("rows", item), msg("there is no item {id}", id=item), nearest(item, sorted(known)))
+        if "answer" not in layout.columns:
+            yield file.mistake(("columns",), msg("the key {key} is missing here", key="answer"))

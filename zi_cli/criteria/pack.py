@@ -1,0 +1,251 @@
+"""A criteria pack in memory: the instrument as data, nothing about any workbook.
+
+Weights and scores are points, exact fractions; ratios run from 0 to 1 inclusive. Every number comes from the
+pack's YAML files, beside its citation.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class ScaleKind(StrEnum):
+    """What an answer may be."""
+
+    OPTIONS = "options"
+    INDEX = "index"
+    COUNT = "count"
+
+
+class RatioRule(StrEnum):
+    """How counts form a ratio."""
+
+    SHARE = "share"
+    """min(1, numerator / sum of denominators)"""
+    REDUCTION = "reduction"
+    """max(0, (denominator - numerator) / denominator): how far a number fell"""
+
+
+class Measure(StrEnum):
+    """What a gate compares."""
+
+    POINTS = "points"
+    PERCENT = "percent"
+    """Score as a percentage of the weight of the gate's nodes, 0 to 100."""
+    PREDICATE = "predicate"
+    """Whether the unit already holds a predicate: not in any workbook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """An answer scale as named data."""
+
+    id: str
+    kind: ScaleKind
+    written: str
+    """As the workbook's column of answer types writes it."""
+    ratios: Mapping[str, Fraction]
+    """Options only: answer → ratio, best first."""
+    maximum: Fraction
+    """Index only: the value worth a ratio of 1."""
+    source: str
+
+    @property
+    def lowest(self) -> str:
+        """The answer worth least (options only)."""
+        return min(self.ratios, key=lambda answer: self.ratios[answer])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One input of the workbook (soal)."""
+
+    id: str
+    soal_id: int
+    label: str
+    question: str
+    scale: Scale
+    levels: Mapping[str, str]
+    """Options only: what each answer means, best first."""
+    evidence: tuple[str, ...]
+    indicator_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZeroDenominator:
+    """What a ratio is worth where its denominator is 0: unregulated, hence a policy of the pack."""
+
+    nothing: Fraction
+    """Ratio where the numerator is 0 too."""
+    reason: str
+    something: Fraction | None
+    """Ratio where the numerator is above 0; None makes the input invalid."""
+    something_reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """Counts that together are scored as one indicator."""
+
+    rule: RatioRule
+    numerator: int
+    """soal_id; under `reduction`, the later count."""
+    denominator: tuple[int, ...]
+    """soal_ids, summed; under `reduction`, the earlier count."""
+    required: tuple[int, ...]
+    """soal_ids that never change the value, but leave the ratio blank where they are blank."""
+    zero: ZeroDenominator
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What is scored: a question, or a ratio of counts."""
+
+    id: str
+    label: str
+    question: str
+    inputs: tuple[Question, ...]
+    ratio: Ratio | None
+    weight_points: Fraction | None
+    """Its own weight, where it has one; else it shares its sub-area's weight evenly with its siblings."""
+    source: str
+    node_id: str
+
+    @property
+    def soal_ids(self) -> tuple[int, ...]:
+        """The inputs' numbers, in order."""
+        return tuple(question.soal_id for question in self.inputs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A component, aspect, area or sub-area."""
+
+    id: str
+    level: str
+    name: str
+    weight_points: Fraction
+    source: str
+    children: tuple["Node", ...]
+    indicators: tuple[Indicator, ...]
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in the regulation's order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def soal_ids(self) -> tuple[int, ...]:
+        """All inputs below this node, in order."""
+        return tuple(s for node in self.walk() for indicator in node.indicators for s in indicator.soal_ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """An area perubahan: its pemenuhan and its reform node are judged together."""
+
+    number: int
+    name: str
+    pemenuhan: str
+    reform: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A minimum that a predicate asks for. A value equal to the minimum meets it."""
+
+    id: str
+    name: str
+    of: tuple[str, ...]
+    """Node or indicator ids whose scores are added; for a predicate gate, the predicate."""
+    measure: Measure
+    minimum: Mapping[str, Fraction]
+    """Target → minimum, in points or percent; a target that is missing has no such gate."""
+    equivalent: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a layout: its official place and the headers that name it anywhere."""
+
+    role: str
+    at: int
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a kind of workbook is laid out officially; real files drift."""
+
+    id: str
+    name: str
+    sheets: tuple[str, ...]
+    has_formulas: bool
+    has_tpi: bool
+    columns: Mapping[str, Column]
+    text_columns: tuple[int, ...]
+    rows: Mapping[str, int]
+    """Official row of nodes, indicators, inputs and the sheet's own sums, by id."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How the text of an item is recognised without holding the text."""
+
+    digests: tuple[str, ...]
+    keywords: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A versioned instrument."""
+
+    id: str
+    version: str
+    name: str
+    regulation: str
+    sources: Mapping[str, str]
+    scales: Mapping[str, Scale]
+    totals: Mapping[str, tuple[str, ...]]
+    """Headline sums: total, pengungkit, pemenuhan, reform, hasil."""
+    areas: tuple[Area, ...]
+    roots: tuple[Node, ...]
+    targets: Mapping[str, str]
+    gates: tuple[Gate, ...]
+    layouts: Mapping[str, Layout]
+    wording: Mapping[str, Wording]
+    nodes: Mapping[str, Node] = field(init=False)
+    parents: Mapping[str, str] = field(init=False)
+    indicators: Mapping[str, Indicator] = field(init=False)
+    questions: Mapping[int, Question] = field(init=False)
+
+    def __post_init__(self) -> None:
+        nodes = {node.id: node for root in self.roots for node in root.walk()}
+        indicators = {i.id: i for node in nodes.values() for i in node.indicators}
+        object.__setattr__(self, "nodes", nodes)
+        object.__setattr__(self, "parents", {c.id: node.id for node in nodes.values() for c in node.children})
+        object.__setattr__(self, "indicators", indicators)
+        object.__setattr__(self, "questions", {q.soal_id: q for i in indicators.values() for q in i.inputs})
+
+    def question_by_id(self, question_id: str) -> Question | None:
+        """The question with this id, such as `A.I.1.i.a`."""
+        return next((q for q in self.questions.values() if q.id == question_id), None)
+
+    def gates_for(self, target: str) -> tuple[Gate, ...]:
+        """The gates that `target` asks for, in order."""
+        return tuple(gate for gate in self.gates if target in gate.minimum)
+
+    def weight_points(self, item_id: str) -> Fraction:
+        """Weight of a node or of an indicator, its share of the sub-area where it has none of its own."""
+        if item_id in self.nodes:
+            return self.nodes[item_id].weight_points
+        indicator = self.indicators[item_id]
+        if indicator.weight_points is not None:
+            return indicator.weight_points
+        node = self.nodes[indicator.node_id]
+        return node.weight_points / len(node.indicators)

@@ -1,0 +1,137 @@
+"""YAML with places: every key and value remembers its line and column.
+
+Built on PyYAML's composer, which keeps marks. Scalars are read here rather than by YAML 1.1's resolver, so that
+`NO` stays a text, `1.10` stays 1.10, and a key that is given twice is a mistake instead of a silent loss.
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from zi_cli.criteria.mistakes import Mistake, Place
+from zi_cli.language import msg
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
+_DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+$")
+_MAX_DEPTH: Final = 30
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Source:
+    """A YAML file: its data as plain values, and the place of each key or item by its path."""
+
+    file: Path
+    lines: list[str]
+    data: Any = None
+    places: dict[Steps, Place] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def place(self, steps: Steps) -> Place:
+        """The place of `steps`, or of the nearest thing around it that the file has."""
+        while steps and steps not in self.places:
+            steps = steps[:-1]
+        return self.places.get(steps, Place(self.file, 1, 1))
+
+    def excerpt(self, place: Place) -> str:
+        """The line at a place."""
+        return self.lines[place.line - 1].rstrip() if place.line <= len(self.lines) else ""
+
+    def mistake(self, steps: Steps, message: Any, nearest: str | None = None) -> Mistake:
+        """A mistake at `steps`."""
+        place = self.place(steps)
+        return Mistake(place, message, self.excerpt(place), nearest)
+
+
+def load(file: Path) -> Source:
+    """Read `file`. Mistakes of the YAML itself are in the result; its data is None where it has no form at all."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        source = Source(file, [])
+        source.mistakes.append(
+            Mistake(Place(file, 1, 1), msg("the file is not UTF-8 text (byte {position})", position=fault.start + 1))
+        )
+        return source
+    source = Source(file, text.splitlines())
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as fault:
+        source.mistakes.append(_syntax(source, fault))
+        return source
+    except RecursionError:
+        source.mistakes.append(Mistake(Place(file, 1, 1), msg("the file is nested too deeply")))
+        return source
+    if node is not None:
+        source.data = _Builder(source).value(node, ())
+    return source
+
+
+def _syntax(source: Source, fault: yaml.YAMLError) -> Mistake:
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    place = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1, 1)
+    reason = getattr(fault, "problem", None) or str(fault)
+    return Mistake(place, msg("this is not YAML: {reason}", reason=reason), source.excerpt(place))
+
+
+class _Builder:
+    """Turns YAML nodes into plain values, noting places and mistakes."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.seen: set[int] = set()
+
+    def note(self, node: yaml.Node, message: Any) -> None:
+        place = Place(self.source.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.source.mistakes.append(Mistake(place, message, self.source.excerpt(place)))
+
+    def value(self, node: yaml.Node, steps: Steps) -> Any:
+        place = Place(self.source.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.source.places.setdefault(steps, place)
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if id(node) in self.seen or len(steps) > _MAX_DEPTH:
+            self.note(node, msg("anchors and aliases are not used in criteria; write the part out"))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*steps, position)) for position, item in enumerate(node.value)]
+        return self.mapping(node, steps)
+
+    def mapping(self, node: yaml.Node, steps: Steps) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.note(key_node, msg("a key must be a single word or text"))
+                continue
+            key = key_node.value
+            if key in found:
+                first = self.source.places[*steps, key]
+                self.note(key_node, msg("the key {key} stands here a second time (first: line {line})", key=key, line=first.line))
+                continue
+            self.source.places[*steps, key] = Place(
+                self.source.file, key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            )
+            found[key] = self.value(value_node, (*steps, key))
+        return found
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    text: str = node.value
+    if node.style in ('"', "'", "|", ">"):
+        return text
+    if text in ("", "null", "~"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INTEGER.match(text):
+        return int(text)
+    if _DECIMAL.match(text):
+        return Decimal(text)
+    return text
