@@ -1,0 +1,157 @@
+"""What people type, understood or refused with a reason. Never guessed."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from zi_cli.criteria.pack import Scale, ScaleKind
+from zi_cli.language import Message, msg
+from zi_cli.workbook.grid import Cell
+
+
+class AnswerState(StrEnum):
+    """Why an input does or does not count. Everything but `answered` scores 0."""
+
+    ANSWERED = "answered"
+    BLANK = "blank"
+    INVALID = "invalid"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An input as read from one cell."""
+
+    state: AnswerState
+    written: str = ""
+    """The cell's content as text, as found."""
+    option: str | None = None
+    """Options: the answer in the scale's own spelling."""
+    number: Fraction | None = None
+    """Index and count: the number, exactly as the decimal that the spreadsheet shows."""
+    cell: str | None = None
+    """`Sheet!K8`; None where the question was not found."""
+    reason: Message | None = None
+    """Why it is invalid."""
+
+    @property
+    def value(self) -> str | int | float | None:
+        """The answer as one would type it; for an invalid one, what was typed."""
+        if self.option is not None:
+            return self.option
+        if self.number is not None:
+            return int(self.number) if self.number.denominator == 1 else float(self.number)
+        return self.written or None
+
+
+_LETTER: Final = re.compile(r"^[(\[\"'“‘]*([A-Za-z])[)\].,:;\"'”’*]*$")
+_LETTER_WITH_TEXT: Final = re.compile(r"^([A-Za-z])[.)]\s+\S.{4,}$", re.DOTALL)
+_ANOTHER_LETTER: Final = re.compile(r"(?:^|[\s/,;])[A-Ea-e][.)](?:\s|$)")
+_YES_NO: Final = {"ya": "Ya", "y": "Ya", "tidak": "Tidak", "tdk": "Tidak", "tidk": "Tidak"}
+_NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?$")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+$")
+_SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
+
+
+def shown_decimal(number: float) -> Fraction:
+    """The decimal that a spreadsheet shows for a stored number: its first 15 significant digits, exactly."""
+    return Fraction(format(number, ".15g"))
+
+
+def read_answer(cell: Cell, scale: Scale, place: str) -> Answer:
+    """The answer in `cell` on `scale`. `place` is the cell's name for messages, such as `LKE ZI!K8`."""
+    if cell.error is not None:
+        return Answer(state=AnswerState.ERROR, written=cell.error, cell=place)
+    if cell.uncalculated:
+        return Answer(state=AnswerState.UNCALCULATED, written=f"={cell.formula}", cell=place)
+    if cell.is_blank:
+        return Answer(state=AnswerState.BLANK, cell=place)
+    if scale.kind is ScaleKind.OPTIONS:
+        return _option(cell, scale, place)
+    return _number(cell, scale, place)
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
+    if isinstance(cell.value, float):
+        return format(cell.value, ".15g")
+    return cell.value or ""
+
+
+def _invalid(cell: Cell, place: str, reason: Message) -> Answer:
+    return Answer(state=AnswerState.INVALID, written=_written(cell), cell=place, reason=reason)
+
+
+def _option(cell: Cell, scale: Scale, place: str) -> Answer:
+    allowed = "/".join(scale.ratios)
+    if not isinstance(cell.value, str):
+        return _invalid(cell, place, msg("{found} is not one of {allowed}", found=_written(cell), allowed=allowed))
+    text = _SPACES.sub(" ", cell.value).strip()
+    option = _as_option(text, scale)
+    if option in scale.ratios:
+        return Answer(state=AnswerState.ANSWERED, written=cell.value, option=option, cell=place)
+    if option is not None:
+        return _invalid(cell, place, msg("{found} is not on this question's scale, {allowed}", found=option, allowed=allowed))
+    return _invalid(cell, place, msg("{found} is not one of {allowed}", found=text, allowed=allowed))
+
+
+def _as_option(text: str, scale: Scale) -> str | None:
+    """The option that `text` means on any scale, or None."""
+    word = text.strip(" .,;:!()[]\"'*").casefold()
+    if word in _YES_NO and "Ya" in scale.ratios:
+        return _YES_NO[word]
+    letter = _LETTER.match(text)
+    if letter:
+        return letter[1].upper()
+    described = _LETTER_WITH_TEXT.match(text)
+    if described and not _ANOTHER_LETTER.search(text[2:]):
+        return described[1].upper()
+    return _YES_NO[word] if word in ("ya", "tidak") else None
+
+
+def _number(cell: Cell, scale: Scale, place: str) -> Answer:
+    number = _as_number(cell, scale)
+    if isinstance(number, Message):
+        return _invalid(cell, place, number)
+    problem = _out_of_range(number, scale)
+    if problem:
+        return _invalid(cell, place, problem)
+    return Answer(state=AnswerState.ANSWERED, written=_written(cell), number=number, cell=place)
+
+
+def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
+    if isinstance(cell.value, bool):
+        return msg("{found} is not a number", found=_written(cell))
+    if isinstance(cell.value, float):
+        return shown_decimal(cell.value)
+    text = _SPACES.sub("", cell.value or "").rstrip(".;")
+    if scale.kind is ScaleKind.COUNT and _THOUSANDS.match(text):
+        return Fraction(text.replace(".", ""))
+    if _NUMBER.match(text):
+        return Fraction(text.replace(",", "."))
+    if text.endswith("%") and _NUMBER.match(text[:-1]):
+        if scale.kind is ScaleKind.INDEX:
+            return msg("{found} is a percentage; an index from 0 to {maximum} belongs here", found=text, maximum=scale.maximum)
+        return msg("{found} is a percentage; a count belongs here", found=text)
+    return msg("{found} is not a number", found=cell.value)
+
+
+def _out_of_range(number: Fraction, scale: Scale) -> Message | None:
+    shown = _plain(number)
+    if number < 0:
+        return msg("{found} is below 0", found=shown)
+    if scale.kind is ScaleKind.COUNT and number.denominator != 1:
+        return msg("{found} is not a whole number; a count belongs here", found=shown)
+    if scale.kind is ScaleKind.INDEX and number > scale.maximum:
+        return msg("{found} is above {maximum}, the highest index there is", found=shown, maximum=_plain(scale.maximum))
+    return None
+
+
+def _plain(number: Fraction) -> str:
+    """The number as a decimal with as many places as it needs (all numbers here come from decimals)."""
+    return format(float(number), ".15g")

@@ -1,0 +1,110 @@
+"""A filled workbook as understood: what each question was answered, noted and evidenced with, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zi_cli.criteria.pack import Layout
+from zi_cli.language import Message
+from zi_cli.workbook.answers import Answer
+from zi_cli.workbook.columns import FoundColumn
+from zi_cli.workbook.evidence import Evidence
+from zi_cli.workbook.grid import Cell, coordinate
+from zi_cli.workbook.recognition import Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What was written beside an answer."""
+
+    text: str = ""
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """Everything that the workbook says to one question."""
+
+    soal_id: int
+    answer: Answer
+    tpi: Answer | None
+    """TPI's answer; None where the layout has none."""
+    note: Note
+    tpi_note: Note
+    evidence: tuple[Evidence, ...]
+    evidence_cell: str | None
+    """Where evidence for this question belongs; None where the layout has no such column."""
+    match: Match | None
+    """Why this row was taken for the question; None where it was not found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The cells of a row that take part in the sheet's own arithmetic."""
+
+    item_id: str
+    row: int
+    weight: Cell
+    answer_type: Cell
+    answer: Cell
+    score: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnArithmetic:
+    """The part of an official sheet that calculates, by item."""
+
+    lines: Mapping[str, Line]
+    columns: Mapping[str, int]
+    """Role → column, for the roles that formulas refer to."""
+    shows_formulas: bool
+    """False where the file format does not show its formulas."""
+
+    def place(self, item_id: str, role: str) -> str | None:
+        """`L8` for an item and a role, if both were found."""
+        line, column = self.lines.get(item_id), self.columns.get(role)
+        return coordinate(line.row, column) if line and column else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledWorkbook:
+    """A workbook that was recognised."""
+
+    path: str
+    """As the user gave it."""
+    sha256: str
+    file_format: str
+    layout: Layout
+    sheet: str
+    sheet_hidden: bool
+    unit_name: str
+    unit_name_from_file: bool
+    """True where the workbook does not name its unit and the file name was taken."""
+    responses: Mapping[int, Response]
+    indicator_evidence: Mapping[str, tuple[Evidence, ...]]
+    """Evidence in the row of a ratio itself (its % row), by indicator id."""
+    columns: Mapping[str, FoundColumn]
+    matches: Mapping[str, Match]
+    uncertain: tuple[Match, ...]
+    duplicates: tuple[Match, ...]
+    evidence_known: bool
+    """False where layout or format carries no evidence, so that its absence proves nothing."""
+    arithmetic: OwnArithmetic | None
+    """None for layouts without formulas of their own."""
+    has_macros: bool = False
+    stray_cells: tuple[str, ...] = ()
+    stray_count: int = 0
+    other_sheets: tuple[str, ...] = field(default=())
+    """Further sheets that hold the same questions; they were not used."""
+
+    def cell_name(self, row: int, column: int) -> str:
+        """`LKE ZI!K8`"""
+        return f"{self.sheet}!{coordinate(row, column)}"
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecognised:
+    """A sheet that was looked at and is no LKE, for the message."""
+
+    sheet: str
+    found: int
+    reason: Message

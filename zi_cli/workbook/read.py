@@ -1,0 +1,207 @@
+"""From a file to a FilledWorkbook: open, choose the sheet, recognise rows and columns, collect."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from zi_cli.criteria.pack import Layout, Pack, Question
+from zi_cli.criteria.wording import normalised
+from zi_cli.errors import InputProblem
+from zi_cli.language import msg
+from zi_cli.workbook.answers import Answer, AnswerState, read_answer
+from zi_cli.workbook.columns import ColumnFinder, FoundColumn, text_column
+from zi_cli.workbook.evidence import Evidence, read_evidence
+from zi_cli.workbook.filled import FilledWorkbook, Line, Note, OwnArithmetic, Response
+from zi_cli.workbook.grid import Book, Cell, Sheet, coordinate
+from zi_cli.workbook.reading.open import read_workbook
+from zi_cli.workbook.recognition import Recogniser, Recognition, official_shift
+
+MIN_SHARE: Final = 0.25
+"""Share of the pack's questions that must be recognised for a sheet to be an LKE."""
+_UNIT_LABEL: Final = re.compile(
+    r"^\s*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)\s*(?::\s*(?P<name>.*))?$", re.IGNORECASE
+)
+_ARITHMETIC_ROLES: Final = ("weight", "answer_type", "answer", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sheet: Sheet
+    recognition: Recognition
+    questions: int
+
+
+def read_lke(path: Path, pack: Pack) -> FilledWorkbook:
+    """Read the LKE in the file at `path`.
+
+    UsageProblem if there is no such file; InputProblem if it cannot be read or holds no LKE.
+    """
+    book, sha256 = read_workbook(path)
+    recogniser = Recogniser(pack)
+    best, others = _choose_sheet(book, recogniser, pack)
+    layout = _choose_layout(best, pack)
+    return _Collector(path, sha256, book, best, layout, pack).collect(others)
+
+
+def _choose_sheet(book: Book, recogniser: Recogniser, pack: Pack) -> tuple[_Candidate, tuple[str, ...]]:
+    """The sheet with the most questions, visible ones first; and the names of further sheets that hold them too."""
+    ids = [question.id for question in pack.questions.values()]
+    candidates = []
+    for sheet in book.sheets:
+        recognition = recogniser.recognise(sheet)
+        candidates.append(_Candidate(sheet, recognition, sum(item in recognition.matches for item in ids)))
+    enough = [c for c in candidates if c.questions >= MIN_SHARE * len(ids)]
+    if not enough:
+        raise _no_lke(candidates, len(ids))
+    best = max(enough, key=lambda c: (not c.sheet.hidden, c.questions))
+    return best, tuple(c.sheet.name for c in enough if c is not best)
+
+
+def _no_lke(candidates: list[_Candidate], wanted: int) -> InputProblem:
+    if not any(c.sheet.cells for c in candidates):
+        return InputProblem(msg("the workbook is empty"), msg("Choose the file of the LKE that your unit has filled in."))
+    best = max(candidates, key=lambda c: c.questions)
+    return InputProblem(
+        msg(
+            "no sheet of this workbook is an LKE: of {wanted} questions, {found} were recognised (sheets: {sheets})",
+            wanted=wanted,
+            found=best.questions,
+            sheets=", ".join(c.sheet.name for c in candidates),
+        ),
+        msg("Check that this is the LKE workbook (sheet LKE ZI or Jawaban) with its column of questions unchanged."),
+    )
+
+
+def _choose_layout(found: _Candidate, pack: Pack) -> Layout:
+    """The layout whose rows stand where they should, or whose sheet name it has."""
+    ids = [question.id for question in pack.questions.values()]
+    formulas = any(cell.formula for cell in found.sheet.cells.values())
+
+    def likeness(layout: Layout) -> float:
+        _, share = official_shift(found.recognition.matches, layout, ids)
+        named = normalised(found.sheet.name) in {normalised(name) for name in layout.sheets}
+        texts = {m.column for m in found.recognition.matches.values()}
+        placed = len(texts & set(layout.text_columns)) / len(texts)
+        return share + 0.5 * named + 0.1 * placed + 0.15 * (formulas == layout.has_formulas)
+
+    return max(pack.layouts.values(), key=likeness)
+
+
+class _Collector:
+    """Collects one recognised sheet."""
+
+    def __init__(
+        self, path: Path, sha256: str, book: Book, found: _Candidate, layout: Layout, pack: Pack
+    ) -> None:
+        self.path, self.sha256, self.book, self.layout, self.pack = path, sha256, book, layout, pack
+        self.sheet, self.recognition = found.sheet, found.recognition
+        self.matches = found.recognition.matches
+        rows = [(q, self.matches[q.id].row) for q in pack.questions.values() if q.id in self.matches]
+        texts = {q.id: self.matches[q.id].column for q, _ in rows}
+        self.columns: dict[str, FoundColumn] = ColumnFinder(self.sheet, layout, rows, text_column(texts)).find()
+
+    def collect(self, others: tuple[str, ...]) -> FilledWorkbook:
+        responses = {soal: self.response(question) for soal, question in self.pack.questions.items()}
+        name, from_file = self.unit_name()
+        evidence_seen = any(response.evidence for response in responses.values())
+        return FilledWorkbook(
+            path=str(self.path),
+            sha256=self.sha256,
+            file_format=self.book.file_format,
+            layout=self.layout,
+            sheet=self.sheet.name,
+            sheet_hidden=self.sheet.hidden,
+            unit_name=name,
+            unit_name_from_file=from_file,
+            responses=responses,
+            indicator_evidence=self.indicator_evidence(),
+            columns=self.columns,
+            matches=self.matches,
+            uncertain=tuple(self.recognition.uncertain),
+            duplicates=tuple(self.recognition.duplicates),
+            evidence_known="evidence" in self.columns and (self.book.shows_links or evidence_seen),
+            arithmetic=self.arithmetic(),
+            has_macros=self.book.has_macros,
+            stray_cells=tuple(self.sheet.stray),
+            stray_count=self.sheet.stray_count,
+            other_sheets=others,
+        )
+
+    def name(self, row: int, column: int) -> str:
+        return f"{self.sheet.name}!{coordinate(row, column)}"
+
+    def at(self, item: str, role: str) -> tuple[Cell, str | None]:
+        """The cell of an item in a role's column, through merged ranges, and its name."""
+        match, column = self.matches.get(item), self.columns.get(role)
+        if match is None or column is None:
+            return Cell(), None
+        cell, row = self.sheet.spread(match.row, column.column)
+        return cell, self.name(row, column.column)
+
+    def response(self, question: Question) -> Response:
+        evidence_cell, place = self.at(question.id, "evidence")
+        return Response(
+            soal_id=question.soal_id,
+            answer=self.answer(question, "answer"),
+            tpi=self.answer(question, "tpi_answer") if "tpi_answer" in self.columns else None,
+            note=self.note(question.id, "note"),
+            tpi_note=self.note(question.id, "tpi_note"),
+            evidence=self.evidence(question.id),
+            evidence_cell=place if evidence_cell else None,
+            match=self.matches.get(question.id),
+        )
+
+    def answer(self, question: Question, role: str) -> Answer:
+        match, column = self.matches.get(question.id), self.columns.get(role)
+        if match is None or column is None:
+            return Answer(state=AnswerState.NOT_FOUND)
+        cell = self.sheet.cell(match.row, column.column)
+        return read_answer(cell, question.scale, self.name(match.row, column.column))
+
+    def note(self, item: str, role: str) -> Note:
+        cell, place = self.at(item, role)
+        text = cell.value if isinstance(cell.value, str) else "" if cell.value is None else f"{cell.value}"
+        return Note(text=text.strip(), cell=place)
+
+    def evidence(self, item: str) -> tuple[Evidence, ...]:
+        """Evidence of the evidence column, and links that were put into the note."""
+        cell, place = self.at(item, "evidence")
+        note, note_place = self.at(item, "note")
+        found = read_evidence(cell, place) if place else ()
+        return found + (read_evidence(note, note_place, links_only=True) if note_place else ())
+
+    def indicator_evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        ratios = [i.id for i in self.pack.indicators.values() if i.ratio is not None and i.id in self.matches]
+        return {item: found for item in ratios if (found := self.evidence(item))}
+
+    def arithmetic(self) -> OwnArithmetic | None:
+        if not self.layout.has_formulas:
+            return None
+        columns = {role: self.columns[role].column for role in _ARITHMETIC_ROLES if role in self.columns}
+        lines = {}
+        for item, match in self.matches.items():
+            cells = {r: self.sheet.cell(match.row, columns[r]) if r in columns else Cell() for r in _ARITHMETIC_ROLES}
+            lines[item] = Line(item_id=item, row=match.row, **cells)
+        return OwnArithmetic(lines=lines, columns=columns, shows_formulas=self.book.shows_formulas)
+
+    def unit_name(self) -> tuple[str, bool]:
+        """The unit's name from the lines above the table, else from the file name."""
+        first = min(match.row for match in self.matches.values())
+        for (row, column), cell in sorted(self.sheet.cells.items()):
+            if row >= first:
+                break
+            label = _UNIT_LABEL.match(cell.value) if isinstance(cell.value, str) and len(cell.value) < 200 else None
+            if label is None:
+                continue
+            named = (label["name"] or "").strip() or self.right_of(row, column)
+            if named:
+                return named, False
+        return self.path.stem, True
+
+    def right_of(self, row: int, column: int) -> str:
+        for offset in range(1, 6):
+            value = self.sheet.cell(row, column + offset).value
+            if isinstance(value, str) and value.strip(" :"):
+                return value.strip(" :")
+        return ""
