@@ -17,6 +17,7 @@ from zi_cli.criteria.pack import (
     RatioRule,
     Scale,
     ScaleKind,
+    SumRow,
     Wording,
     ZeroDenominator,
 )
@@ -164,5 +165,7 @@ def _layout(data: Json) -> Layout:
         },
         text_columns=tuple(_column_number(letters) for letters in data["text_columns"]),
         rows=data["rows"],
+        sum_rows={indicator: SumRow(**row) for indicator, row in data["sum_rows"].items()},
+        average_over={node: (over["first"], over["last"]) for node, over in data["average_over"].items()},
         source=data["source"],
     )

@@ -170,6 +170,20 @@ class ColumnModel(_Strict):
     headers: list[Text] = []
 
 
+class SumRowModel(_Strict):
+    """A row of the sheet that sums the denominators of a ratio."""
+
+    item: Text
+    calculated: bool
+
+
+class AverageModel(_Strict):
+    """A sub-area whose score is averaged over other rows than its own."""
+
+    first: ItemId
+    last: ItemId
+
+
 class LayoutModel(_Strict):
     """layouts/*.yaml"""
 
@@ -196,6 +210,8 @@ class LayoutModel(_Strict):
         ColumnModel,
     ]
     text_columns: list[ColumnLetters]
+    sum_rows: dict[ItemId, SumRowModel] = {}
+    average_over: dict[ItemId, AverageModel] = {}
     rows: dict[str, Annotated[int, Field(ge=1)]]
 
 

@@ -178,6 +178,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SumRow:
+    """A row of the sheet that holds the sum of a ratio's denominators."""
+
+    item: str
+    calculated: bool
+    """False where the official sheet expects it to be typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """How a kind of workbook is laid out officially; real files drift."""
 
@@ -190,6 +199,10 @@ class Layout:
     text_columns: tuple[int, ...]
     rows: Mapping[str, int]
     """Official row of nodes, indicators, inputs and the sheet's own sums, by id."""
+    sum_rows: Mapping[str, SumRow]
+    """Ratio indicator → the row that sums its denominators."""
+    average_over: Mapping[str, tuple[str, str]]
+    """Sub-areas whose official score formula averages other rows than their own: (first, last) item."""
     source: str
 
 

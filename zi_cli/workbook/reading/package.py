@@ -1,5 +1,7 @@
 """Zip packages (xlsx, xlsb, ods) read with bounds: sizes are counted as they unpack, never believed."""
 
+import io
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -12,48 +14,93 @@ from zi_cli.language import msg
 
 MAX_PART_BYTES: Final = 64 * 1024 * 1024
 """Unpacked bytes of one part that is read. The official LKE sheet has 270 KB."""
+MAX_PACKAGE_BYTES: Final = 2 * MAX_PART_BYTES
+"""Unpacked bytes of all parts that are read, each time they are."""
+MAX_PARTS: Final = 20_000
+"""Entries of the zip's directory: Python keeps half a kilobyte for each."""
 _CHUNK: Final = 256 * 1024
+_DIRECTORY_ENTRY: Final = b"PK\x01\x02"
 
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    OverflowError,
+)
 
 
 def damaged(part: str) -> InputProblem:
-    """The problem of a package whose part `part` cannot be unpacked or parsed."""
+    """The problem of a workbook whose part `part` cannot be unpacked or parsed."""
     return InputProblem(
         msg("the workbook is damaged: its part {part} cannot be read", part=part),
-        msg("Open the file in Excel, let it repair it, and save it again as .xlsx; or ask the sender to send it again."),
+        msg(
+            "Open the file in Excel, let it repair it, and save it again as .xlsx; "
+            "or ask the sender to send it again."
+        ),
+    )
+
+
+def too_large(part: str) -> InputProblem:
+    """The problem of a workbook whose part `part` unpacks to more than is read."""
+    return InputProblem(
+        msg(
+            "the workbook unpacks to more than {limit} MB (part {part}); an LKE needs less than one",
+            limit=MAX_PART_BYTES // 1024 // 1024,
+            part=part,
+        ),
+        msg("Copy the LKE sheet into a new workbook and check that one."),
+    )
+
+
+def password_protected() -> InputProblem:
+    """The problem of a workbook that only opens with a password."""
+    return InputProblem(
+        msg("the workbook is protected by a password, so it cannot be read"),
+        msg(
+            "Open it in Excel, choose File > Info > Protect Workbook > Encrypt with Password, "
+            "clear the password, save."
+        ),
     )
 
 
 class Package:
-    """A zip file whose parts are read up to a limit."""
+    """A zip file whose parts are read up to a limit. Their names differ neither by case nor by / and \\."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self.names = frozenset(archive.namelist())
+        entries = [(entry.filename.replace("\\", "/"), entry) for entry in archive.infolist()]
+        self.names = frozenset(name for name, _ in entries)
+        self._entries = {name.lower(): entry for name, entry in entries}
+        self._unpacked_bytes = 0
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._entries
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        """The part's bytes. InputProblem if it is damaged, encrypted or larger than MAX_PART_BYTES."""
+        """The part's bytes. InputProblem if it is missing, damaged, encrypted or too large."""
+        entry = self._entries.get(part.lower())
+        if entry is None or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise damaged(part)
+        if entry.file_size > MAX_PART_BYTES:
+            raise too_large(part)
         size = 0
         try:
-            with self._archive.open(part) as stream:
+            with self._archive.open(entry) as stream:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
-                    if size > MAX_PART_BYTES:
-                        raise InputProblem(
-                            msg(
-                                "the workbook unpacks to more than {limit} MB (part {part}); an LKE needs less than one",
-                                limit=MAX_PART_BYTES // 1024 // 1024,
-                                part=part,
-                            ),
-                            msg("Copy the LKE sheet into a new workbook and check that one."),
-                        )
+                    self._unpacked_bytes += len(chunk)
+                    if size > MAX_PART_BYTES or self._unpacked_bytes > MAX_PACKAGE_BYTES:
+                        raise too_large(part)
                     yield chunk
-        except (KeyError, *_ZIP_FAULTS) as fault:
+        except _ZIP_FAULTS as fault:
             raise damaged(part) from fault
 
     def read(self, part: str) -> bytes:
-        """All bytes of a small part."""
+        """All bytes of a part."""
         return b"".join(self.chunks(part))
 
     def parse(
@@ -63,7 +110,10 @@ class Package:
         end: Callable[[str], None] | None = None,
         text: Callable[[str], None] | None = None,
     ) -> None:
-        """Run the part's XML through the handlers. Document types and entities are refused: no format here has any."""
+        """Run the part's XML through the handlers; a ValueError of theirs says that the part is damaged.
+
+        Document types and entities are refused: no format here has any.
+        """
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.buffer_size = 65536
@@ -75,8 +125,27 @@ class Package:
             for chunk in self.chunks(part):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-        except expat.ExpatError as fault:
+        except (expat.ExpatError, ValueError, LookupError) as fault:  # LookupError: an encoding nobody knows
             raise damaged(part) from fault
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """{relation id: (type, target)} of a part; a target in the package is the name of its part."""
+        folder, name = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+        if source not in self:
+            return found
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if name.rpartition(":")[2] == "Relationship":
+                kind, target = attributes.get("Type", ""), attributes.get("Target", "")
+                # Some writers forget TargetMode="External"; a hyperlink never leads to a part.
+                if attributes.get("TargetMode") != "External" and not kind.endswith("/hyperlink"):
+                    target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                found[attributes.get("Id", "")] = (kind, target)
+
+        self.parse(source, start)
+        return found
 
 
 def _refuse_doctype(*_: object) -> NoReturn:
@@ -87,10 +156,15 @@ def _refuse_doctype(*_: object) -> NoReturn:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[Package]:
-    """The package at `path`."""
+def opened(data: bytes) -> Iterator[Package]:
+    """The package in `data`."""
+    if data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
+        raise InputProblem(
+            msg("the workbook consists of more than {limit} parts", limit=MAX_PARTS),
+            msg("Copy the LKE sheet into a new workbook and check that one."),
+        )
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_FAULTS as fault:
         raise InputProblem(
             msg("the file is incomplete or damaged: it starts like a workbook, but its end is missing"),

@@ -5,19 +5,15 @@ the fast ones allocate the whole used range, so that one stray cell at XFD104857
 are ignored on purpose: Transitional, Strict and prefixed files differ in nothing else. See docs/decisions/.
 """
 
-import posixpath
 import re
 from typing import Final
 
-from zi_cli.errors import InputProblem
-from zi_cli.language import msg
 from zi_cli.workbook.grid import Book, Cell, Sheet, column_number
+from zi_cli.workbook.reading import bounds
+from zi_cli.workbook.reading.bounds import Area, SheetBuilder
 from zi_cli.workbook.reading.package import Package, damaged
 
-MAX_CELLS: Final = 200_000
-"""Cells kept per sheet; the official LKE sheet has about 1,000 that hold something."""
-
-_REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HYPERLINK: Final = re.compile(r'HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 
@@ -29,13 +25,13 @@ def formula_links(formula: str) -> tuple[str, ...]:
 
 def reference(text: str) -> tuple[int, int]:
     """`K8` → (8, 11). ValueError for anything else."""
-    match = _REFERENCE.match(text)
+    match = _REFERENCE.fullmatch(text)
     if match is None:
         raise ValueError(text)
     return int(match[2]), column_number(match[1])
 
 
-def area(text: str) -> tuple[int, int, int, int]:
+def area(text: str) -> Area:
     """`A1:B2` or `A1` → (1, 1, 2, 2)."""
     first, _, last = text.replace("$", "").partition(":")
     top, left = reference(first)
@@ -45,29 +41,28 @@ def area(text: str) -> tuple[int, int, int, int]:
 
 def read(package: Package) -> Book:
     """All worksheets of the package."""
-    if "xl/workbook.xml" in package.names:
-        main = "xl/workbook.xml"
-    else:
-        main = _main_part(package)
+    main = "xl/workbook.xml" if "xl/workbook.xml" in package else _main_part(package)
     sheets, date_1904 = _sheet_list(package, main)
-    targets = _relations(package, main)
+    targets = package.relations(main)
     strings: list[str] | None = None
-    book = Book("xlsm" if "xl/vbaProject.bin" in package.names else "xlsx", [], date_1904=date_1904)
+    book = Book("xlsm" if "xl/vbaProject.bin" in package else "xlsx", [], date_1904=date_1904)
     book.has_macros = book.file_format == "xlsm"
     for name, hidden, relation in sheets:
         kind, target = targets.get(relation, ("", ""))
-        if not kind.endswith("/worksheet"):
+        if not kind:
+            raise damaged(name)
+        if not kind.endswith("/worksheet"):  # a chart or a macro sheet
             continue
-        if target not in package.names:
-            raise damaged(target or name)
         if strings is None:
             strings = _shared_strings(package, targets)
-        book.sheets.append(_SheetReader(name, hidden, strings).run(package, target))
+        reader = _SheetReader(name, hidden, strings)
+        bounds.add_sheet(book, reader.run(package, target))
+        book.shows_links = book.shows_links and not reader.lost_link
     return book
 
 
 def _main_part(package: Package) -> str:
-    for kind, target in _relations(package, "").values():
+    for kind, target in package.relations("").values():
         if kind.endswith("/officeDocument"):
             return target
     raise damaged("xl/workbook.xml")
@@ -75,25 +70,6 @@ def _main_part(package: Package) -> str:
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
-
-
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """{relation id: (type, target)} of a part; external targets as they are, internal ones as part names."""
-    folder, name = posixpath.split(part)
-    source = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: dict[str, tuple[str, str]] = {}
-    if source not in package.names:
-        return found
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == "Relationship":
-            target = attributes.get("Target", "")
-            if attributes.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[attributes.get("Id", "")] = (attributes.get("Type", ""), target)
-
-    package.parse(source, start)
-    return found
 
 
 def _sheet_list(package: Package, main: str) -> tuple[list[tuple[str, bool, str]], bool]:
@@ -105,7 +81,8 @@ def _sheet_list(package: Package, main: str) -> tuple[list[tuple[str, bool, str]
         local = _local(name)
         if local == "sheet":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
-            sheets.append((attributes.get("name", "?"), attributes.get("state", "visible") != "visible", relation))
+            hidden = attributes.get("state", "visible") != "visible"
+            sheets.append((attributes.get("name", "?"), hidden, relation))
         elif local == "workbookPr":
             date_1904 = attributes.get("date1904") in ("1", "true")
 
@@ -114,13 +91,17 @@ def _sheet_list(package: Package, main: str) -> tuple[list[tuple[str, bool, str]
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    # Characters beyond the BMP are escaped in halves; half of one is no text.
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> list[str]:
     part = next((t for kind, t in targets.values() if kind.endswith("/sharedStrings")), None)
     strings: list[str] = []
-    if part is None or part not in package.names:
+    if part is None:
         return strings
     pieces: list[str] = []
     collecting = phonetic = False
@@ -157,7 +138,7 @@ class _SheetReader:
     """State of one pass over a sheet part."""
 
     def __init__(self, name: str, hidden: bool, strings: list[str]) -> None:
-        self.sheet = Sheet(name, hidden)
+        self.builder = SheetBuilder(name, hidden)
         self.strings = strings
         self.row = self.column = 0
         self.kind = ""
@@ -168,32 +149,21 @@ class _SheetReader:
         self.inline: list[str] = []
         self.in_cell = self.phonetic = False
         self.shared: dict[str, tuple[str, int, int]] = {}
-        self.link_areas: list[tuple[str, str]] = []
+        self.links: list[tuple[str, str, str]] = []
+        """Reference, relation id and location of each hyperlink."""
+        self.lost_link = False
 
     def run(self, package: Package, part: str) -> Sheet:
-        try:
-            package.parse(part, self.start, self.end, self.text)
-        except ValueError as fault:  # a cell reference that is none
-            raise damaged(part) from fault
-        relations = _relations(package, part) if self.link_areas else {}
-        for ref, target in self.link_areas:
-            link = target if target.startswith("#") else relations.get(target, ("", ""))[1]
-            if link:
-                self.add_link(ref, link)
-        return self.sheet
-
-    def add_link(self, ref: str, link: str) -> None:
-        try:
-            top, left, bottom, right = area(ref)
-        except ValueError:
-            return
-        for row in range(top, min(bottom, top + 500) + 1):
-            for column in range(left, min(right, left + 50) + 1):
-                cell = self.sheet.cells.get((row, column))
-                if cell is None:
-                    cell = Cell()
-                    self.sheet.keep(row, column, cell)
-                cell.links = (*cell.links, link)
+        package.parse(part, self.start, self.end, self.text)
+        relations = package.relations(part) if self.links else {}
+        for place, relation, location in self.links:
+            target = relations.get(relation, ("", ""))[1]
+            try:
+                self.builder.link(area(place), bounds.link_target(target, location))
+            except ValueError:
+                self.lost_link = True
+            self.lost_link |= bool(relation) and not target
+        return self.builder.sheet
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2] if ":" in name else name
@@ -219,14 +189,12 @@ class _SheetReader:
 
     def start_other(self, local: str, attributes: dict[str, str]) -> None:
         if local == "mergeCell":
-            self.sheet.merged.append(area(attributes.get("ref", "")))
+            self.builder.merge(area(attributes.get("ref", "")))
         elif local == "hyperlink":
-            target = next((v for k, v in attributes.items() if k.endswith(":id")), "")
-            location = attributes.get("location", "")
-            self.link_areas.append((attributes.get("ref", ""), target or (f"#{location}" if location else "")))
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            self.links.append((attributes.get("ref", ""), relation, attributes.get("location", "")))
         elif local == "col" and attributes.get("hidden") in ("1", "true"):
-            first, last = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
-            self.sheet.hidden_columns.update(range(first, min(last, 256) + 1))
+            self.builder.hide_columns(int(attributes.get("min", "0")), int(attributes.get("max", "0")))
 
     def open_cell(self, attributes: dict[str, str]) -> None:
         ref = attributes.get("r")
@@ -260,20 +228,14 @@ class _SheetReader:
             self.close_cell()
 
     def close_cell(self) -> None:
-        if self.value_text is None and self.formula_text is None and not self.inline:
+        if self.value_text is None and self.formula_text is None and self.kind != "inlineStr":
             return
         cell = Cell()
         if self.formula_text is not None:
             self.set_formula(cell)
         self.set_value(cell)
-        if cell.value is None and cell.formula is None and cell.error is None:
-            return
-        if len(self.sheet.cells) >= MAX_CELLS:
-            raise InputProblem(
-                msg("sheet {sheet} holds more than {limit} cells", sheet=self.sheet.name, limit=MAX_CELLS),
-                msg("Copy the LKE sheet into a new workbook and check that one."),
-            )
-        self.sheet.keep(self.row, self.column, cell)
+        if cell.value is not None or cell.formula is not None or cell.error is not None:
+            self.builder.keep(self.row, self.column, cell)
 
     def set_formula(self, cell: Cell) -> None:
         formula = self.formula_text or ""
@@ -291,13 +253,12 @@ class _SheetReader:
         text, kind = self.value_text, self.kind
         if kind == "inlineStr":
             cell.value = _unescape("".join(self.inline))
-        elif kind == "str":
-            cell.value = _unescape(text or "")
+        elif kind == "str" and text is not None:
+            cell.value = _unescape(text)
         elif not text:
             cell.uncalculated = cell.formula is not None
         elif kind == "s":
-            position = int(text)
-            cell.value = self.strings[position] if 0 <= position < len(self.strings) else ""
+            cell.value = self.shared_string(int(text))
         elif kind == "e":
             cell.error = text
         elif kind == "b":
@@ -305,5 +266,10 @@ class _SheetReader:
         elif kind == "d":
             cell.value = text
         else:
-            number = float(text)
-            cell.value = number if number == number and abs(number) != float("inf") else text
+            cell.value = bounds.number(float(text), text)
+
+    def shared_string(self, position: int) -> str:
+        """ValueError where there is none: an answer that is lost must not look like a blank one."""
+        if not 0 <= position < len(self.strings):
+            raise ValueError(position)
+        return self.strings[position]

@@ -1,0 +1,135 @@
+"""From answers to points, exactly. Blank counts as 0, and so does everything else that is not an answer.
+
+Pure functions over fractions: no rounding anywhere. P90, Lampiran III: a sub-area is the mean of its indicators
+times its weight; area, aspect and component are sums.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from zi_cli.criteria.pack import Indicator, Node, Pack, Question, Ratio, RatioRule, ScaleKind
+from zi_cli.workbook.answers import Answer, AnswerState
+
+
+class Outcome(StrEnum):
+    """How an indicator came by its ratio."""
+
+    COUNTED = "counted"
+    POLICY = "policy"
+    """By the pack's policy for zero denominators."""
+    BLANK = "blank"
+    """Some input is blank; ratio 0."""
+    UNUSABLE = "unusable"
+    """Some input is invalid, an error, uncalculated or not found; ratio 0."""
+    OVER_ZERO = "over_zero"
+    """A count over a denominator of 0 that cannot be; ratio 0."""
+    UNSUPPORTED = "unsupported"
+    """Supported view only: no evidence, so the lowest level counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorScore:
+    """What one indicator brings."""
+
+    ratio: Fraction
+    """0 to 1."""
+    score_points: Fraction
+    outcome: Outcome
+    policy: str = ""
+    """The pack's reason, where the outcome is `policy`."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every input was usable."""
+        return self.outcome in (Outcome.COUNTED, Outcome.POLICY, Outcome.UNSUPPORTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A workbook scored in one view."""
+
+    indicators: Mapping[str, IndicatorScore]
+    nodes: Mapping[str, Fraction]
+    """Node id → score_points."""
+    totals: Mapping[str, Fraction]
+    """total, pengungkit, pemenuhan, reform, hasil, in points."""
+
+    def score_points(self, item_id: str) -> Fraction:
+        """Points of a node or an indicator."""
+        return self.nodes[item_id] if item_id in self.nodes else self.indicators[item_id].score_points
+
+
+Ratios = Mapping[str, tuple[Fraction, Outcome, str]]
+
+
+def answer_ratio(question: Question, answer: Answer) -> Fraction:
+    """Ratio of one answered option or index, 0 to 1."""
+    scale = question.scale
+    if scale.kind is ScaleKind.OPTIONS and answer.option is not None:
+        return scale.ratios[answer.option]
+    if scale.kind is ScaleKind.INDEX and answer.number is not None:
+        return answer.number / scale.maximum
+    raise ValueError(f"soal {question.soal_id}: not an answer that has a ratio of its own")
+
+
+def indicator_ratio(indicator: Indicator, answers: Mapping[int, Answer]) -> tuple[Fraction, Outcome, str]:
+    """(ratio, outcome, policy reason) of an indicator."""
+    states = [answers[soal].state for soal in indicator.soal_ids]
+    if any(state not in (AnswerState.ANSWERED, AnswerState.BLANK) for state in states):
+        return Fraction(0), Outcome.UNUSABLE, ""
+    if AnswerState.BLANK in states:
+        return Fraction(0), Outcome.BLANK, ""
+    if indicator.ratio is None:
+        question = indicator.inputs[0]
+        return answer_ratio(question, answers[question.soal_id]), Outcome.COUNTED, ""
+    numbers = {soal: number for soal in indicator.soal_ids if (number := answers[soal].number) is not None}
+    return ratio_of_counts(indicator.ratio, numbers)
+
+
+def ratio_of_counts(ratio: Ratio, numbers: Mapping[int, Fraction]) -> tuple[Fraction, Outcome, str]:
+    """(ratio, outcome, policy reason) of counts that are all there, whole and not negative."""
+    numerator = numbers[ratio.numerator]
+    denominator = sum((numbers[soal] for soal in ratio.denominator), Fraction(0))
+    if denominator == 0:
+        if numerator == 0:
+            return ratio.zero.nothing, Outcome.POLICY, ratio.zero.reason
+        if ratio.zero.something is not None:
+            return ratio.zero.something, Outcome.POLICY, ratio.zero.something_reason
+        return Fraction(0), Outcome.OVER_ZERO, ""
+    if ratio.rule is RatioRule.REDUCTION:
+        return max(Fraction(0), (denominator - numerator) / denominator), Outcome.COUNTED, ""
+    return min(Fraction(1), numerator / denominator), Outcome.COUNTED, ""
+
+
+def score_answers(pack: Pack, answers: Mapping[int, Answer]) -> Score:
+    """Score all answers; `answers` holds every soal of the pack."""
+    return score_ratios(pack, {i.id: indicator_ratio(i, answers) for i in pack.indicators.values()})
+
+
+def score_ratios(pack: Pack, ratios: Ratios) -> Score:
+    """Weigh and add up the indicators' ratios."""
+    indicators: dict[str, IndicatorScore] = {}
+    nodes: dict[str, Fraction] = {}
+    for root in pack.roots:
+        _score_node(pack, root, ratios, indicators, nodes)
+    totals = {name: sum((nodes[part] for part in parts), Fraction(0)) for name, parts in pack.totals.items()}
+    return Score(indicators=indicators, nodes=nodes, totals=totals)
+
+
+def _score_node(
+    pack: Pack, node: Node, ratios: Ratios, indicators: dict[str, IndicatorScore], nodes: dict[str, Fraction]
+) -> Fraction:
+    points = Fraction(0)
+    for child in node.children:
+        points += _score_node(pack, child, ratios, indicators, nodes)
+    for indicator in node.indicators:
+        ratio, outcome, policy = ratios[indicator.id]
+        score_points = ratio * pack.weight_points(indicator.id)
+        indicators[indicator.id] = IndicatorScore(
+            ratio=ratio, score_points=score_points, outcome=outcome, policy=policy
+        )
+        points += score_points
+    nodes[node.id] = points
+    return points

@@ -1,0 +1,386 @@
+"""What the file itself says: its cached total, its altered formulas, and the official formulas applied to it.
+
+The official formulas differ from the regulation: they leave blanks out of the average, break on zeros, and never
+read the non-LHKPN reports. `by_its_formulas` is that reading, exactly, from this file's answer types, answers
+and weights, so that a unit sees why its own file shows another number.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zi_cli.criteria.pack import Indicator, Node, Pack, RatioRule, ScaleKind
+from zi_cli.language import Message, msg
+from zi_cli.workbook.answers import shown_decimal
+from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
+from zi_cli.workbook.grid import Cell, column_letters, coordinate
+from zi_cli.workbook.official_formulas import (
+    COMPONENT_TOTALS,
+    NOT_FILLED,
+    RATIO_TYPE,
+    TOTAL,
+    SheetPlan,
+    answer_formula,
+    canonical,
+    is_averaged,
+    items_below,
+    score_formula,
+    translated,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetError:
+    """An error value that a formula yields, and what it comes from."""
+
+    code: str
+    because: Message
+
+
+Value = Fraction | str | bool | None | SheetError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlteredFormula:
+    """A formula of the sheet that is not the official one any more."""
+
+    item_id: str
+    cell: str
+    found: str
+    """The formula or value that stands there; empty where nothing does."""
+    typed: bool
+    """A value was typed over the formula."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spreadsheet:
+    """The file's own reading of itself."""
+
+    total: Fraction | None
+    """Grand total as cached in the file, to 15 digits; None where there is none."""
+    total_cell: str | None
+    by_its_formulas: Fraction | None
+    """The official formulas applied to this file; None where they yield an error or were altered."""
+    error: SheetError | None
+    """Why they yield no number."""
+    altered: tuple[AlteredFormula, ...]
+    scores: Mapping[str, Value]
+    """Score cell by item, by the official formulas."""
+
+
+def read_own_arithmetic(pack: Pack, filled: FilledWorkbook) -> Spreadsheet:
+    """The file's own reading; empty for a layout that does not calculate."""
+    own = filled.arithmetic
+    if own is None:
+        return Spreadsheet(total=None, total_cell=None, by_its_formulas=None, error=None, altered=(), scores={})
+    altered = tuple(find_altered(pack, filled)) if own.shows_formulas else ()
+    sheet = _Sheet(pack, filled, own)
+    total = sheet.score(TOTAL) if TOTAL in own.lines else sheet.total_of_components()
+    line = own.lines.get(TOTAL)
+    cached = line.score.value if line else None
+    return Spreadsheet(
+        total=shown_decimal(cached) if isinstance(cached, float) else None,
+        total_cell=filled.cell_name(line.row, own.columns["score"]) if line and "score" in own.columns else None,
+        by_its_formulas=total if isinstance(total, Fraction) and not altered else None,
+        error=total if isinstance(total, SheetError) else None,
+        altered=altered,
+        scores=sheet.scores,
+    )
+
+
+class _Sheet:
+    """Calculates score cells on demand, each once."""
+
+    def __init__(self, pack: Pack, filled: FilledWorkbook, own: OwnArithmetic) -> None:
+        self.pack, self.filled, self.own = pack, filled, own
+        self.plan = SheetPlan(pack, filled.layout, {i: line.row for i, line in own.lines.items()}, own.columns)
+        self.scores: dict[str, Value] = {}
+
+    def place(self, item: str, role: str = "answer") -> str:
+        return self.own.place(item, role) or item
+
+    def score(self, item: str) -> Value:
+        if item not in self.scores:
+            self.scores[item] = self._score(item)
+        return self.scores[item]
+
+    def total_of_components(self) -> Value:
+        return self._sum([root.id for root in self.pack.roots])
+
+    def _score(self, item: str) -> Value:
+        if item == TOTAL:
+            return self.total_of_components()
+        component = next((c for c, row in COMPONENT_TOTALS.items() if item in (c, row)), None)
+        if component is not None:
+            return self._sum([child.id for child in self.pack.nodes[component].children])
+        if item not in self.own.lines:
+            return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item))
+        if item in self.pack.nodes:
+            return self._node(self.pack.nodes[item])
+        indicator = self.pack.indicators.get(item)
+        if indicator is not None and indicator.weight_points is not None:
+            return self._weighted(indicator)
+        return self._by_type(item)
+
+    def _node(self, node: Node) -> Value:
+        if not is_averaged(node):
+            return self._sum([c.id for c in node.children] or [i.id for i in node.indicators])
+        average = self._average(node)
+        return average if isinstance(average, SheetError) else self._times_weight(average, node.id)
+
+    def _sum(self, items: list[str]) -> Value:
+        total = Fraction(0)
+        for item in items:
+            value = self.score(item)
+            if isinstance(value, SheetError):
+                return value
+            if isinstance(value, Fraction):
+                total += value
+        return total
+
+    def _average(self, node: Node) -> Fraction | SheetError:
+        numbers: list[Fraction] = []
+        for item in self._averaged_items(node):
+            value = self.score(item)
+            if isinstance(value, SheetError):
+                return value
+            if isinstance(value, Fraction):
+                numbers.append(value)
+        if not numbers:
+            cell = self.place(node.id, "score")
+            return SheetError("#DIV/0!", msg("none of the rows that {cell} averages has a value", cell=cell))
+        return sum(numbers, Fraction(0)) / len(numbers)
+
+    def _averaged_items(self, node: Node) -> list[str]:
+        if node.id in self.filled.layout.average_over:
+            first, last = (self.own.lines.get(item) for item in self.filled.layout.average_over[node.id])
+            if first is None or last is None:
+                return []
+            return [i for i, line in self.own.lines.items() if first.row <= line.row <= last.row]
+        return [item for item in dict.fromkeys(items_below(self.filled.layout, node)) if item in self.own.lines]
+
+    def _times_weight(self, value: Value, item: str) -> Value:
+        weight = _number(_raw(self.own.lines[item].weight), self.place(item, "weight"))
+        factor = _number(value, self.place(item))
+        if isinstance(factor, SheetError):
+            return factor
+        return weight if isinstance(weight, SheetError) else factor * weight
+
+    def _weighted(self, indicator: Indicator) -> Value:
+        """The results: an answer times its own weight, where a text makes the product an error."""
+        line = self.own.lines[indicator.id]
+        scale = indicator.inputs[0].scale
+        if scale.kind is not ScaleKind.INDEX:
+            return self._times_weight(self._by_type(indicator.id), indicator.id)
+        answer = _raw(line.answer)
+        if _is_blank(answer):
+            return self._times_weight(NOT_FILLED, indicator.id)
+        number = _number(answer, self.place(indicator.id))
+        if isinstance(number, SheetError):
+            return number
+        return self._times_weight(number / scale.maximum, indicator.id)
+
+    def _by_type(self, item: str) -> Value:
+        """The value of an answer by the answer type that is written beside it."""
+        line = self.own.lines[item]
+        kind, answer = _raw(line.answer_type), self._answer(item, line)
+        if isinstance(kind, SheetError):
+            return kind
+        written = kind.casefold() if isinstance(kind, str) else "" if kind is None else str(kind)
+        for scale in self.pack.scales.values():
+            if scale.kind is ScaleKind.OPTIONS and written == scale.written.casefold():
+                if isinstance(answer, SheetError):
+                    return answer
+                typed = answer.casefold() if isinstance(answer, str) else None
+                return next((r for option, r in scale.ratios.items() if option.casefold() == typed), NOT_FILLED)
+        if written == RATIO_TYPE:
+            return NOT_FILLED if _is_blank(answer) else answer
+        return answer if isinstance(answer, SheetError) and written in ("jumlah", "rupiah") else NOT_FILLED
+
+    def _answer(self, item: str, line: Line) -> Value:
+        """The answer cell: typed, or calculated where the official sheet calculates it."""
+        indicator = self.pack.indicators.get(item)
+        if indicator is not None and indicator.ratio is not None:
+            return self._ratio(indicator)
+        for indicator_id, row in self.filled.layout.sum_rows.items():
+            if row.item == item and row.calculated:
+                return self._denominator_sum(self.pack.indicators[indicator_id])
+        return _raw(line.answer)
+
+    def _input(self, soal: int) -> tuple[Value, str]:
+        item = self.pack.questions[soal].id
+        line = self.own.lines.get(item)
+        if line is None:
+            return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item)), item
+        return _raw(line.answer), self.place(item)
+
+    def _denominator_sum(self, indicator: Indicator) -> Value:
+        assert indicator.ratio is not None
+        parts = [self._input(soal) for soal in indicator.ratio.denominator]
+        for value, _ in parts:
+            if isinstance(value, SheetError):
+                return value
+        if any(_is_blank(value) for value, _ in parts):
+            return NOT_FILLED
+        total = Fraction(0)
+        for value, place in parts:
+            number = _number(value, place)
+            if isinstance(number, SheetError):
+                return number
+            total += number
+        return total
+
+    def _ratio(self, indicator: Indicator) -> Value:
+        ratio = indicator.ratio
+        assert ratio is not None
+        row = self.filled.layout.sum_rows.get(indicator.id)
+        if row is None:
+            below = self._input(ratio.denominator[0])
+        elif row.item not in self.own.lines:
+            return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=row.item))
+        elif row.calculated:
+            below = self._denominator_sum(indicator), self.place(row.item)
+        else:
+            below = _raw(self.own.lines[row.item].answer), self.place(row.item)
+        above = self._input(ratio.numerator)
+        needed = [below, above, *(self._input(soal) for soal in ratio.required)]
+        for value, _ in needed:
+            if isinstance(value, SheetError):
+                return value
+        if any(_is_blank(value) for value, _ in needed):
+            return NOT_FILLED
+        return _quotient(ratio.rule, above, below)
+
+
+def _quotient(rule: RatioRule, above: tuple[Value, str], below: tuple[Value, str]) -> Value:
+    if rule is RatioRule.REDUCTION and above[0] == 0 and below[0] == 0:
+        if isinstance(above[0], Fraction) and isinstance(below[0], Fraction):
+            return Fraction(1)
+    numerator, denominator = _number(*above), _number(*below)
+    if isinstance(numerator, SheetError):
+        return numerator
+    if isinstance(denominator, SheetError):
+        return denominator
+    if denominator == 0:
+        return SheetError("#DIV/0!", msg("{cell} is 0 and is divided by", cell=below[1]))
+    if rule is RatioRule.REDUCTION:
+        return max(Fraction(0), (denominator - numerator) / denominator)
+    return min(Fraction(1), numerator / denominator)
+
+
+def _raw(cell: Cell) -> Value:
+    """A cell as a formula sees it."""
+    if cell.error is not None:
+        return SheetError(cell.error, msg("the cell holds the error value {error}", error=cell.error))
+    if isinstance(cell.value, float):
+        return shown_decimal(cell.value)
+    return cell.value
+
+
+def _is_blank(value: Value) -> bool:
+    return value is None or value == ""
+
+
+def _number(value: Value, place: str) -> Fraction | SheetError:
+    """A value in arithmetic: blank is 0, text is an error unless it is a plain whole number."""
+    if isinstance(value, SheetError | Fraction):
+        return value
+    if value is None:
+        return Fraction(0)
+    if isinstance(value, bool):
+        return Fraction(value)
+    text = value.strip(" ")
+    if re.fullmatch(r"[-+]?\d+", text):
+        return Fraction(text)
+    if value == NOT_FILLED:
+        return SheetError("#VALUE!", msg("{cell} is not filled, and the formula calculates with it", cell=place))
+    return SheetError("#VALUE!", msg("{cell} holds the text {text}, and the formula calculates with it", cell=place, text=value))
+
+
+# Altered formulas
+
+
+def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
+    """Formulas of the sheet that differ from the official ones, in the order of the rows."""
+    own = filled.arithmetic
+    if own is None or not {"score", "answer", "answer_type", "weight"} <= set(own.columns):
+        return []
+    plan = SheetPlan(pack, filled.layout, {item: line.row for item, line in own.lines.items()}, own.columns)
+    altered = []
+    for item, line in sorted(own.lines.items(), key=lambda pair: pair[1].row):
+        for role, expected, cell in (
+            ("answer", _expected(answer_formula, plan, item), line.answer),
+            ("score", _expected(score_formula, plan, item), line.score),
+        ):
+            if expected is None or _same(plan, item, expected, cell, line.row, own.columns[role]):
+                continue
+            found = f"={cell.formula}" if cell.formula is not None else _shown(cell)
+            altered.append(
+                AlteredFormula(
+                    item_id=item,
+                    cell=filled.cell_name(line.row, own.columns[role]),
+                    found=found,
+                    typed=cell.formula is None and cell.value is not None,
+                )
+            )
+    return altered
+
+
+def _shown(cell: Cell) -> str:
+    return format(cell.value, ".15g") if isinstance(cell.value, float) else str(cell.value or cell.error or "")
+
+
+def _expected(build: "type[object] | object", plan: SheetPlan, item: str) -> str | None:
+    try:
+        return build(plan, item)  # type: ignore[operator, no-any-return]
+    except KeyError:
+        return None  # a part of it is not on the sheet: said elsewhere
+
+
+_AVERAGE = re.compile(r"AVERAGE\(([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\)\*([A-Z]+\d+)$")
+_SUM = re.compile(r"SUM\(([A-Z0-9:,]+)\)$")
+
+
+def _same(plan: SheetPlan, item: str, expected: str, cell: Cell, row: int, column: int) -> bool:
+    if cell.formula is None:
+        return False
+    formula = cell.formula
+    if cell.formula_base is not None:
+        formula = translated(formula, row - cell.formula_base[0], column - cell.formula_base[1])
+    found = canonical(formula)
+    if found == canonical(expected):
+        return True
+    average = _AVERAGE.match(found)
+    if average and item in plan.pack.nodes:
+        return _averages_the_same(plan, item, average)
+    sums = _SUM.match(found)
+    return bool(sums) and _summed_rows(found) == _summed_rows(canonical(expected)) != set()
+
+
+def _averages_the_same(plan: SheetPlan, item: str, found: re.Match[str]) -> bool:
+    """A range that spans the same items: rows without an item, such as an inserted one, make no difference."""
+    score = column_letters(plan.columns["score"])
+    if found[1] != score or (found[3] or score) != score or found[5] != plan.ref(item, "weight"):
+        return False
+    node = plan.pack.nodes[item]
+    if not is_averaged(node):
+        return False
+    first, last = plan.averaged(node)
+    top, bottom = int(found[2]), int(found[4] or found[2])
+    spanned = {i for i, r in plan.rows.items() if top <= r <= bottom}
+    return spanned == {i for i, r in plan.rows.items() if first <= r <= last}
+
+
+def _summed_rows(formula: str) -> set[str]:
+    match = _SUM.match(formula)
+    cells: set[str] = set()
+    for part in match[1].split(",") if match else ():
+        first, _, last = part.partition(":")
+        if not last:
+            cells.add(first)
+            continue
+        column, top, bottom = first.rstrip("0123456789"), first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        letters = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(column)))
+        cells.update(coordinate(row, letters) for row in range(int(top), min(int(bottom), int(top) + 500) + 1))
+    return cells

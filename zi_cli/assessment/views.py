@@ -1,0 +1,54 @@
+"""Three views of one workbook: what the unit claims, what its evidence supports, what TPI found."""
+
+from enum import StrEnum
+from fractions import Fraction
+
+from zi_cli.assessment.scoring import Outcome, Score, score_answers, score_ratios
+from zi_cli.criteria.pack import Indicator, Pack
+from zi_cli.workbook.answers import AnswerState
+from zi_cli.workbook.evidence import Evidence
+from zi_cli.workbook.filled import FilledWorkbook
+
+
+class View(StrEnum):
+    """Whose answers count."""
+
+    CLAIMED = "claimed"
+    SUPPORTED = "supported"
+    TPI = "tpi"
+
+
+def evidence_of(indicator: Indicator, filled: FilledWorkbook) -> tuple[Evidence, ...]:
+    """All evidence of an indicator: of each of its inputs and, for a ratio, of its own row."""
+    found = dict.fromkeys(filled.indicator_evidence.get(indicator.id, ()))
+    for soal in indicator.soal_ids:
+        found.update(dict.fromkeys(filled.responses[soal].evidence))
+    return tuple(found)
+
+
+def claimed(pack: Pack, filled: FilledWorkbook) -> Score:
+    """The unit's own answers."""
+    return score_answers(pack, {soal: response.answer for soal, response in filled.responses.items()})
+
+
+def supported(pack: Pack, filled: FilledWorkbook, claim: Score) -> Score | None:
+    """The claim, with the lowest level for every indicator without any evidence; None where evidence is unknown."""
+    if not filled.evidence_known:
+        return None
+    ratios = {}
+    for indicator in pack.indicators.values():
+        score = claim.indicators[indicator.id]
+        if score.ratio > 0 and not evidence_of(indicator, filled):
+            ratios[indicator.id] = (Fraction(0), Outcome.UNSUPPORTED, "")
+        else:
+            ratios[indicator.id] = (score.ratio, score.outcome, score.policy)
+    return score_ratios(pack, ratios)
+
+
+def tpi(pack: Pack, filled: FilledWorkbook) -> Score | None:
+    """TPI's answers; None where the layout has none or TPI has not answered anything yet."""
+    answers = {soal: r.tpi for soal, r in filled.responses.items() if r.tpi is not None}
+    if len(answers) < len(filled.responses):
+        return None
+    silent = (AnswerState.BLANK, AnswerState.NOT_FOUND)
+    return None if all(a.state in silent for a in answers.values()) else score_answers(pack, answers)

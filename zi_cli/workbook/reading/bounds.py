@@ -1,0 +1,116 @@
+"""Bounds that all readers keep: a file may be made to harm, or only be absurd. An LKE is far below each."""
+
+import math
+from typing import Final
+
+from zi_cli.errors import InputProblem
+from zi_cli.language import Message, msg
+from zi_cli.workbook.grid import MAX_COLUMN, MAX_ROW, Book, Cell, Sheet
+
+MAX_SHEETS: Final = 500
+MAX_CELLS: Final = 200_000
+"""Cells kept per sheet; the official LKE sheet has about 1,000 that hold something."""
+MAX_BOOK_CELLS: Final = 500_000
+MAX_MERGED: Final = 20_000
+"""Merged ranges per sheet."""
+MAX_LINKED_CELLS: Final = 500_000
+"""Cells visited per sheet to put hyperlinks on them."""
+_MAX_LINK_AREA: Final = 5_000
+"""Cells of one hyperlink that are made where there are none; of a larger one only cells that exist get it."""
+_MAX_CELL_LINKS: Final = 50
+
+Area = tuple[int, int, int, int]
+"""(first row, first column, last row, last column)"""
+
+
+def number(value: float, text: str = "") -> float | str:
+    """`value`; NaN and infinity, which no spreadsheet has, as the `text` that the file holds."""
+    return value if math.isfinite(value) else text or str(value)
+
+
+def link_target(target: str, location: str) -> str:
+    """Where a hyperlink leads. Excel splits `https://host/#folder` at `#`; a place in the book is only that."""
+    place = location.removeprefix("#")
+    return f"{target}#{place}" if place and "#" not in target else target
+
+
+def too_many(message: Message) -> InputProblem:
+    """The problem of a workbook beyond the bounds."""
+    return InputProblem(message, msg("Copy the LKE sheet into a new workbook and check that one."))
+
+
+def add_sheet(book: Book, sheet: Sheet) -> None:
+    """Append `sheet`, unless the book grows beyond MAX_SHEETS or MAX_BOOK_CELLS."""
+    book.sheets.append(sheet)
+    if len(book.sheets) > MAX_SHEETS:
+        raise too_many(msg("the workbook has more than {limit} sheets", limit=MAX_SHEETS))
+    if sum(len(known.cells) for known in book.sheets) > MAX_BOOK_CELLS:
+        raise too_many(msg("the workbook holds more than {limit} cells", limit=MAX_BOOK_CELLS))
+
+
+class SheetBuilder:
+    """A sheet while it is read."""
+
+    def __init__(self, name: str, hidden: bool = False) -> None:
+        self.sheet = Sheet(name, hidden)
+        self._linked_cells = 0
+
+    def keep(self, row: int, column: int, cell: Cell) -> None:
+        """Store a cell or count it as stray."""
+        if len(self.sheet.cells) >= MAX_CELLS:
+            raise too_many(
+                msg("sheet {sheet} holds more than {limit} cells", sheet=self.sheet.name, limit=MAX_CELLS)
+            )
+        self.sheet.keep(row, column, cell)
+
+    def merge(self, area: Area) -> None:
+        """Note a merged range, unless it lies where no cell is kept."""
+        if area[0] > MAX_ROW or area[1] > MAX_COLUMN:
+            return
+        if len(self.sheet.merged) >= MAX_MERGED:
+            raise too_many(
+                msg(
+                    "sheet {sheet} has more than {limit} merged ranges",
+                    sheet=self.sheet.name,
+                    limit=MAX_MERGED,
+                )
+            )
+        self.sheet.merged.append(area)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note hidden columns, both inclusive."""
+        self.sheet.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+
+    def link(self, area: Area, target: str) -> None:
+        """Put a hyperlink on all cells of `area`."""
+        if not target:
+            return
+        top, left = area[:2]
+        if top > MAX_ROW or left > MAX_COLUMN:
+            self.sheet.keep(top, left, Cell(links=(target,)))
+            return
+        for row, column in self._places(area):
+            cell = self.sheet.cells.get((row, column))
+            if cell is None:
+                cell = Cell()
+                self.keep(row, column, cell)
+            if target not in cell.links and len(cell.links) < _MAX_CELL_LINKS:
+                cell.links = (*cell.links, target)
+
+    def _places(self, area: Area) -> list[tuple[int, int]]:
+        top, left, bottom, right = area
+        rows = range(max(top, 1), min(bottom, MAX_ROW) + 1)
+        columns = range(max(left, 1), min(right, MAX_COLUMN) + 1)
+        size = len(rows) * len(columns)
+        self._linked_cells += size if size <= _MAX_LINK_AREA else len(self.sheet.cells)
+        if self._linked_cells > MAX_LINKED_CELLS:
+            raise too_many(
+                msg(
+                    "sheet {sheet} has hyperlinks on more than {limit} cells",
+                    sheet=self.sheet.name,
+                    limit=MAX_LINKED_CELLS,
+                )
+            )
+        if size <= _MAX_LINK_AREA:
+            return [(row, column) for row in rows for column in columns]
+        return [(row, column) for row, column in self.sheet.cells if row in rows and column in columns]

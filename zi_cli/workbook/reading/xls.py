@@ -1,0 +1,242 @@
+"""Reader of .xls: values through xlrd, the rest from the records of [MS-XLS] themselves.
+
+xlrd alone is not enough: one hyperlink over a whole sheet makes it fill a dictionary of 16 million cells, one
+that it does not understand or one odd defined name ends the reading, and it cannot tell formulas. So those
+records are read here, more patiently, and taken out of its sight.
+"""
+
+import os
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import xlrd
+from xlrd.compdoc import CompDoc
+
+from zi_cli.errors import InputProblem
+from zi_cli.language import Message, msg
+from zi_cli.workbook.grid import Book, Cell
+from zi_cli.workbook.reading import bounds
+from zi_cli.workbook.reading.bounds import Area, SheetBuilder
+from zi_cli.workbook.reading.package import MAX_PACKAGE_BYTES, damaged, password_protected, too_large
+
+_EOF, _NAME, _ENCRYPTED, _COLUMNS, _SHEET, _ROW_OF_NUMBERS = 0x0A, 0x18, 0x2F, 0x7D, 0x85, 0xBD
+_MERGED, _LINK, _LINK_TIP, _BEGIN = 0xE5, 0x1B8, 0x800, 0x809
+_FORMULAS: Final = frozenset([0x06, 0x206, 0x406])
+_CELLS: Final = _FORMULAS | {0x02, 0x03, 0x04, 0x05, 0x7E, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}
+_HIDDEN_FROM_XLRD: Final = frozenset([_NAME, _LINK, _LINK_TIP])
+_NO_RECORD: Final = b"\xff\xff"
+
+_TOKEN_STRING: Final = b"\x17"
+_HYPERLINK_CALLS: Final = tuple(bytes([t, n, 0x67, 0x01]) for t in (0x22, 0x42, 0x62) for n in (1, 2))
+"""Last token of a formula that is HYPERLINK(…): PtgFuncVar of function 359 with one or two arguments."""
+
+_URL_LINK: Final = bytes.fromhex("e0c9ea79f9bace118c8200aa004ba90b")
+_FILE_LINK: Final = bytes.fromhex("0303000000000000c000000000000046")
+
+_MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
+_OTHER_KINDS: Final[list[tuple[str, Message]]] = [
+    ("WordDocument", msg("this is a Word document, not a workbook")),
+    ("PowerPoint Document", msg("this is a PowerPoint presentation, not a workbook")),
+    ("__substg1.0_", msg("this is an Outlook message, not a workbook")),
+]
+
+
+def read(data: bytes) -> Book:
+    """All worksheets of the file. It tells that a cell has a formula, but not which."""
+    try:
+        stream = bytearray(_workbook_stream(data))
+        extras, links_read = _extras(stream)
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            workbook = xlrd.open_workbook(file_contents=bytes(stream), ragged_rows=True, logfile=nowhere)
+        book = Book("xls", [], shows_formulas=False, shows_links=links_read)
+        book.has_macros = _MACROS in data
+        book.date_1904 = workbook.datemode == 1
+        for sheet in workbook.sheets():
+            extra = extras[sheet.number] if sheet.number < len(extras) else _Extra()
+            bounds.add_sheet(book, _sheet(sheet, extra).sheet)
+    except InputProblem:
+        raise
+    except Exception as fault:  # whatever xlrd stumbles over: struct.error, AssertionError, IndexError, …
+        raise damaged("Workbook") from fault
+    return book
+
+
+def _workbook_stream(data: bytes) -> bytes:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        compound = CompDoc(data, logfile=nowhere)
+        for name in ("Workbook", "Book"):
+            stream = compound.get_named_stream(name)
+            if stream:
+                return bytes(stream)
+    kinds = [message for name, message in _OTHER_KINDS if name.encode("utf-16-le") in data]
+    raise InputProblem(
+        kinds[0] if kinds else msg("this is a file of another Office program, not a workbook"),
+        msg("Check the Excel file of the LKE instead."),
+    )
+
+
+@dataclass(slots=True)
+class _Extra:
+    """What is read of a sheet besides its values."""
+
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    merged: list[Area] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    links: list[tuple[Area, str]] = field(default_factory=list)
+    cell_count: int = 0
+
+
+def _extras(stream: bytearray) -> tuple[list[_Extra], bool]:
+    """Extras of each worksheet, and whether all hyperlinks could be read. `stream` is made safe for xlrd."""
+    sheets: list[int] = []
+    for at, kind, data in _records(stream, 0):
+        if kind == _ENCRYPTED:
+            raise password_protected()
+        if kind == _SHEET and data[5] == 0:
+            sheets.append(int.from_bytes(data[:4], "little"))
+        elif kind in _HIDDEN_FROM_XLRD:
+            stream[at : at + 2] = _NO_RECORD
+    links_read, walked_bytes = True, 0
+    extras: list[_Extra] = []
+    for start in sheets:
+        extra = _Extra()
+        extras.append(extra)
+        for at, kind, data in _records(stream, start):
+            links_read &= _note(extra, kind, data)
+            if kind in _HIDDEN_FROM_XLRD:
+                stream[at : at + 2] = _NO_RECORD
+            walked_bytes += 4 + len(data)
+            if walked_bytes > MAX_PACKAGE_BYTES:
+                raise too_large("Workbook")
+            if extra.cell_count > bounds.MAX_CELLS:
+                limit = bounds.MAX_CELLS
+                raise bounds.too_many(msg("a sheet of the workbook holds more than {limit} cells", limit=limit))
+    return extras, links_read
+
+
+def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, bytes]]:
+    """(place, type, payload) of the records from `at` to the end of that substream."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        yield at, kind, bytes(stream[at + 4 : at + 4 + size])
+        depth += (kind == _BEGIN) - (kind == _EOF)
+        if kind == _EOF and depth <= 0:
+            return
+        at += 4 + size
+
+
+def _note(extra: _Extra, kind: int, data: bytes) -> bool:
+    """Take down what the record says; False if it is a hyperlink that cannot be read."""
+    if kind in _CELLS:
+        extra.cell_count += 1
+        if kind in _FORMULAS:
+            row, column = struct.unpack_from("<HH", data)
+            extra.formulas.add((row + 1, column + 1))
+            if target := _formula_link(data):
+                extra.links.append(((row + 1, column + 1, row + 1, column + 1), target))
+    elif kind == _ROW_OF_NUMBERS:
+        extra.cell_count += max(len(data) - 6, 0) // 6
+    elif kind == _MERGED:
+        whole = data[2 : len(data) - (len(data) - 2) % 8]
+        for top, bottom, left, right in struct.iter_unpack("<4H", whole):
+            extra.merged.append((top + 1, left + 1, bottom + 1, right + 1))
+    elif kind == _COLUMNS:
+        first, last, _, _, flags = struct.unpack_from("<5H", data)
+        if flags & 1:
+            extra.hidden_columns.append((first + 1, last + 1))
+    elif kind == _LINK:
+        try:
+            extra.links.append(_link(data))
+        except (struct.error, ValueError):
+            return False
+    return True
+
+
+def _formula_link(data: bytes) -> str:
+    """The target of HYPERLINK("…") where the formula is such a call."""
+    tokens = data[22 : 22 + int.from_bytes(data[20:22], "little")]
+    if tokens[:1] != _TOKEN_STRING or not tokens.endswith(_HYPERLINK_CALLS):
+        return ""
+    length, wide = tokens[1], tokens[2] & 1
+    if wide:
+        return tokens[3 : 3 + 2 * length].decode("utf-16-le", "replace")
+    return tokens[3 : 3 + length].decode("latin-1")
+
+
+def _link(data: bytes) -> tuple[Area, str]:
+    """Area and target of a hyperlink record ([MS-OSHARED] 2.3.7.1). ValueError for kinds that are not known."""
+    top, bottom, left, right = struct.unpack_from("<4H", data)
+    (options,) = struct.unpack_from("<I", data, 28)
+    target, at = "", 32
+    if options & 0x14:  # the text it is shown with
+        _, at = _counted_text(data, at)
+    if options & 0x80:  # the frame it opens in
+        _, at = _counted_text(data, at)
+    if options & 0x101 == 0x101:
+        target, at = _counted_text(data, at)
+    elif options & 1:
+        target, at = _moniker(data, at)
+    location = _counted_text(data, at)[0] if options & 8 else ""
+    return (top + 1, left + 1, bottom + 1, right + 1), bounds.link_target(target, location)
+
+
+def _counted_text(data: bytes, at: int) -> tuple[str, int]:
+    (length,) = struct.unpack_from("<I", data, at)
+    end = at + 4 + 2 * length
+    if end > len(data):
+        raise ValueError(length)
+    return _text(data[at + 4 : end]), end
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-16-le", "replace").partition("\0")[0]
+
+
+def _moniker(data: bytes, at: int) -> tuple[str, int]:
+    kind, at = data[at : at + 16], at + 16
+    if kind == _URL_LINK:
+        (size,) = struct.unpack_from("<I", data, at)
+        return _text(data[at + 4 : at + 4 + size]), at + 4 + size
+    if kind != _FILE_LINK:
+        raise ValueError(kind)
+    levels, length = struct.unpack_from("<HI", data, at)
+    short = data[at + 6 : at + 6 + length].rstrip(b"\0").decode("cp1252", "replace")
+    at += 6 + length + 24
+    (size,) = struct.unpack_from("<I", data, at)
+    path = data[at + 10 : at + 4 + size].decode("utf-16-le", "replace") if size else short
+    return "..\\" * min(levels, 50) + path, at + 4 + size
+
+
+def _sheet(sheet: Any, extra: _Extra) -> SheetBuilder:
+    """`sheet` is an xlrd.sheet.Sheet: it has no types."""
+    builder = SheetBuilder(sheet.name, sheet.visibility != 0)
+    for row in range(sheet.nrows):
+        for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
+            cell = _cell(kind, value)
+            if cell is not None:
+                if (row + 1, column + 1) in extra.formulas:
+                    cell.formula = ""
+                builder.keep(row + 1, column + 1, cell)
+    for area in extra.merged:
+        builder.merge(area)
+    for first, last in extra.hidden_columns:
+        builder.hide_columns(first, last)
+    for area, target in extra.links:
+        builder.link(area, target)
+    return builder
+
+
+def _cell(kind: int, value: Any) -> Cell | None:
+    if kind == xlrd.XL_CELL_TEXT:
+        return Cell(value=str(value))
+    if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return Cell(value=bounds.number(float(value)))
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return Cell(value=bool(value))
+    if kind == xlrd.XL_CELL_ERROR:
+        return Cell(error=xlrd.error_text_from_code.get(value, f"#ERROR {value}"))
+    return None

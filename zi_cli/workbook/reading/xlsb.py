@@ -1,0 +1,203 @@
+"""Reader of .xlsb: a walk over the records of [MS-XLSB].
+
+Not through pyxlsb: it cannot tell an error cell from a text or a formula from a value, loses the second part
+of a hyperlink and the short records 12 to 18, builds rows as wide as the sheet claims to be, and unpacks
+parts without a limit.
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import Final
+
+from zi_cli.workbook.grid import Book, Cell, Sheet
+from zi_cli.workbook.reading import bounds
+from zi_cli.workbook.reading.bounds import Area, SheetBuilder
+from zi_cli.workbook.reading.package import Package, damaged
+
+_ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(8)
+_FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
+_SHORT: Final = range(12, 19)
+"""_BLANK to _SHARED without a column: it is the one right of the last cell."""
+_STRING_ITEM, _COLUMNS, _RICH_TEXT, _WORKBOOK, _SHEET, _MERGED, _LINK = 19, 60, 62, 153, 156, 176, 494
+
+ERRORS: Final = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+_TOKEN_STRING: Final = b"\x17"
+_HYPERLINK_CALLS: Final = tuple(bytes([t, n, 0x67, 0x01]) for t in (0x22, 0x42, 0x62) for n in (1, 2))
+"""Last token of a formula that is HYPERLINK(…): PtgFuncVar of function 359 with one or two arguments."""
+
+
+def read(package: Package) -> Book:
+    """All worksheets of the package. It tells that a cell has a formula, but not which."""
+    part = "xl/workbook.bin"
+    book = Book("xlsb", [], has_macros="xl/vbaProject.bin" in package, shows_formulas=False)
+    try:
+        sheets = _sheet_list(package, part, book)
+        targets = package.relations(part)
+        part = next((target for kind, target in targets.values() if kind.endswith("/sharedStrings")), "")
+        strings = _shared_strings(package, part) if part else []
+        for name, hidden, relation in sheets:
+            kind, part = targets.get(relation, ("", name))
+            if not kind:
+                raise damaged(name)
+            if kind.endswith("/worksheet"):
+                bounds.add_sheet(book, _SheetReader(SheetBuilder(name, hidden), strings).run(package, part))
+    except (struct.error, IndexError, ValueError) as fault:
+        raise damaged(part) from fault
+    return book
+
+
+def records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """(type, payload) of each record. ValueError if the last one is cut off."""
+    at = 0
+    while at < len(data):
+        kind, at = _varying(data, at, 2)
+        size, at = _varying(data, at, 4)
+        if at + size > len(data):
+            raise ValueError(size)
+        yield kind, data[at : at + size]
+        at += size
+
+
+def _varying(data: bytes, at: int, most: int) -> tuple[int, int]:
+    """A number of up to `most` bytes with seven bits each, lowest first, and the place after it."""
+    number = 0
+    for position in range(most):
+        byte = data[at + position]
+        number |= (byte & 0x7F) << 7 * position
+        if byte < 0x80:
+            break
+    return number, at + position + 1
+
+
+def _u32(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "little") if at + 4 <= len(data) else _cut_off(at)
+
+
+def _cut_off(at: int) -> int:
+    raise ValueError(at)
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    """A string with its length before it (0xFFFFFFFF for none), and the place after it."""
+    length = _u32(data, at)
+    if length == 0xFFFF_FFFF:
+        return "", at + 4
+    end = at + 4 + 2 * length
+    if end > len(data):
+        _cut_off(at)
+    return data[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _rk(data: bytes, at: int) -> float:
+    """A number in 30 bits: the upper bits of a double or an integer, maybe in hundredths."""
+    bits = _u32(data, at)
+    if bits & 2:
+        value = float((bits - 0x1_0000_0000 if bits & 0x8000_0000 else bits) >> 2)
+    else:
+        value = _real((bits & 0xFFFF_FFFC).to_bytes(4, "little"), 0, b"\0\0\0\0")
+    return value / 100 if bits & 1 else value
+
+
+def _real(data: bytes, at: int, before: bytes = b"") -> float:
+    number: float = struct.unpack("<d", before + data[at : at + 8 - len(before)])[0]
+    return number
+
+
+def _area(data: bytes) -> Area:
+    top, bottom, left, right = struct.unpack("<4I", data[:16])
+    return top + 1, left + 1, bottom + 1, right + 1
+
+
+def _sheet_list(package: Package, part: str, book: Book) -> list[tuple[str, bool, str]]:
+    sheets: list[tuple[str, bool, str]] = []
+    for kind, data in records(package.read(part)):
+        if kind == _SHEET:
+            relation, at = _text(data, 8)
+            sheets.append((_text(data, at)[0], _u32(data, 0) != 0, relation))
+        elif kind == _WORKBOOK:
+            book.date_1904 = bool(_u32(data, 0) & 1)
+    return sheets
+
+
+def _shared_strings(package: Package, part: str) -> list[str]:
+    return [_text(data, 1)[0] for kind, data in records(package.read(part)) if kind == _STRING_ITEM]
+
+
+class _SheetReader:
+    """State of one pass over a sheet part."""
+
+    def __init__(self, builder: SheetBuilder, strings: list[str]) -> None:
+        self.builder = builder
+        self.strings = strings
+        self.row = self.column = 0
+        self.links: list[tuple[Area, str, str]] = []
+
+    def run(self, package: Package, part: str) -> Sheet:
+        for kind, data in records(package.read(part)):
+            self.record(kind, data)
+        relations = package.relations(part) if self.links else {}
+        for area, relation, location in self.links:
+            target = relations.get(relation, ("", ""))[1]
+            self.builder.link(area, bounds.link_target(target, location))
+        return self.builder.sheet
+
+    def record(self, kind: int, data: bytes) -> None:
+        if kind == _ROW:
+            self.row, self.column = _u32(data, 0) + 1, 0
+        elif kind in _SHORT:
+            self.column += 1
+            self.keep(kind - 11, data, 4)
+        elif kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
+            self.column = _u32(data, 0) + 1
+            self.keep(kind, data, 8)
+        elif kind == _MERGED:
+            self.builder.merge(_area(data))
+        elif kind == _LINK:
+            relation, at = _text(data, 16)
+            self.links.append((_area(data), relation, _text(data, at)[0]))
+        elif kind == _COLUMNS and data[16] & 1:
+            self.builder.hide_columns(_u32(data, 0) + 1, _u32(data, 4) + 1)
+
+    def keep(self, kind: int, data: bytes, at: int) -> None:
+        """Store the cell whose value starts at `at`."""
+        if kind == _BLANK:
+            return
+        cell, end = self.cell(kind, data, at)
+        if _FORMULA_TEXT <= kind <= _FORMULA_ERROR:
+            cell.formula = ""
+            cell.links = _formula_links(data, end + 2)  # two bytes of flags come between
+        self.builder.keep(self.row, self.column, cell)
+
+    def cell(self, kind: int, data: bytes, at: int) -> tuple[Cell, int]:
+        """The cell without its formula, and the place after its value."""
+        if kind in (_REAL, _FORMULA_NUMBER):
+            return Cell(value=bounds.number(_real(data, at))), at + 8
+        if kind == _RK:
+            return Cell(value=bounds.number(_rk(data, at))), at + 4
+        if kind == _SHARED:
+            return Cell(value=self.strings[_u32(data, at)]), at + 4
+        if kind in (_ERROR, _FORMULA_ERROR):
+            return Cell(error=ERRORS.get(data[at], f"#ERROR {data[at]}")), at + 1
+        if kind in (_BOOL, _FORMULA_BOOL):
+            return Cell(value=data[at] != 0), at + 1
+        text, end = _text(data, at + 1 if kind == _RICH_TEXT else at)
+        return Cell(value=text), end
+
+
+def _formula_links(data: bytes, at: int) -> tuple[str, ...]:
+    """The target of HYPERLINK("…") where the formula of tokens at `at` is such a call."""
+    tokens = data[at + 4 : at + 4 + _u32(data, at)]
+    if tokens[:1] != _TOKEN_STRING or not tokens.endswith(_HYPERLINK_CALLS):
+        return ()
+    length = int.from_bytes(tokens[1:3], "little")
+    target = tokens[3 : 3 + 2 * length].decode("utf-16-le", "replace")
+    return (target,) if target.strip() else ()
