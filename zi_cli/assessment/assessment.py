@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from zi_cli.assessment import views
 from zi_cli.assessment.gates import AreaResult, GateResult, check_gates, score_areas
@@ -47,6 +48,10 @@ class Assessment:
         """The score of the deciding view, or the claimed one where that has none."""
         return self.scores[self.view] or self.claimed
 
+    def points_at_stake(self, indicator_id: str) -> Fraction:
+        """What an indicator could still bring in the deciding view, up to its best level."""
+        return self.pack.weight_points(indicator_id) - self.decisive.indicators[indicator_id].score_points
+
 
 def assess_workbook(
     filled: FilledWorkbook, pack: Pack, target: str, view: View = View.CLAIMED, holds_wbk: bool | None = None
@@ -61,7 +66,6 @@ def assess_workbook(
         View.SUPPORTED: views.supported(pack, filled, claim),
         View.TPI: views.tpi(pack, filled),
     }
-    states = [response.answer.state for response in filled.responses.values()]
     return Assessment(
         pack=pack,
         filled=filled,
@@ -71,6 +75,11 @@ def assess_workbook(
         gates=check_gates(pack, target, scores[view], holds_wbk),
         areas=score_areas(pack, scores[view] or claim),
         spreadsheet=read_own_arithmetic(pack, filled),
-        complete=all(state is AnswerState.ANSWERED for state in states)
-        and all(score.complete for score in claim.indicators.values()),
+        complete=_complete(filled, scores[view] or claim, view),
     )
+
+
+def _complete(filled: FilledWorkbook, score: Score, view: View) -> bool:
+    """Whether every answer that the view goes by is there and can be counted."""
+    answers = [r.tpi if view is View.TPI and r.tpi is not None else r.answer for r in filled.responses.values()]
+    return all(a.state is AnswerState.ANSWERED for a in answers) and all(s.complete for s in score.indicators.values())

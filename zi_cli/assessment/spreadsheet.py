@@ -6,7 +6,7 @@ and weights, so that a unit sees why its own file shows another number.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from zi_cli.criteria.pack import Indicator, Node, Pack, RatioRule, ScaleKind
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import shown_decimal
 from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
-from zi_cli.workbook.grid import Cell, column_letters, coordinate
+from zi_cli.workbook.grid import Cell, column_letters
 from zi_cli.workbook.official_formulas import (
     COMPONENT_TOTALS,
     NOT_FILLED,
@@ -331,14 +331,15 @@ def _shown(cell: Cell) -> str:
     return format(cell.value, ".15g") if isinstance(cell.value, float) else str(cell.value or cell.error or "")
 
 
-def _expected(build: "type[object] | object", plan: SheetPlan, item: str) -> str | None:
+def _expected(build: Callable[[SheetPlan, str], str | None], plan: SheetPlan, item: str) -> str | None:
     try:
-        return build(plan, item)  # type: ignore[operator, no-any-return]
+        return build(plan, item)
     except KeyError:
         return None  # a part of it is not on the sheet: said elsewhere
 
 
 _AVERAGE = re.compile(r"AVERAGE\(([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\)\*([A-Z]+\d+)$")
+_AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)$")
 _SUM = re.compile(r"SUM\(([A-Z0-9:,]+)\)$")
 
 
@@ -376,11 +377,10 @@ def _summed_rows(formula: str) -> set[str]:
     match = _SUM.match(formula)
     cells: set[str] = set()
     for part in match[1].split(",") if match else ():
-        first, _, last = part.partition(":")
-        if not last:
-            cells.add(first)
+        area = _AREA.match(part)
+        if area is None:
+            cells.add(part)
             continue
-        column, top, bottom = first.rstrip("0123456789"), first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        letters = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(column)))
-        cells.update(coordinate(row, letters) for row in range(int(top), min(int(bottom), int(top) + 500) + 1))
+        top, bottom = int(area[2]), int(area[4])
+        cells.update(f"{area[1]}{row}" for row in range(top, min(bottom, top + 500) + 1))
     return cells

@@ -37,6 +37,8 @@ class Answer:
     """`Sheet!K8`; None where the question was not found."""
     reason: Message | None = None
     """Why it is invalid."""
+    off_scale: bool = False
+    """Invalid because it is no answer to this question, although it would be to another: E on A/B/C, an index of 5."""
 
     @property
     def value(self) -> str | int | float | None:
@@ -83,8 +85,10 @@ def _written(cell: Cell) -> str:
     return cell.value or ""
 
 
-def _invalid(cell: Cell, place: str, reason: Message) -> Answer:
-    return Answer(state=AnswerState.INVALID, written=_written(cell), cell=place, reason=reason)
+def _invalid(cell: Cell, place: str, reason: Message, off_scale: bool = False) -> Answer:
+    return Answer(
+        state=AnswerState.INVALID, written=_written(cell), cell=place, reason=reason, off_scale=off_scale
+    )
 
 
 def _option(cell: Cell, scale: Scale, place: str) -> Answer:
@@ -96,7 +100,8 @@ def _option(cell: Cell, scale: Scale, place: str) -> Answer:
     if option in scale.ratios:
         return Answer(state=AnswerState.ANSWERED, written=cell.value, option=option, cell=place)
     if option is not None:
-        return _invalid(cell, place, msg("{found} is not on this question's scale, {allowed}", found=option, allowed=allowed))
+        reason = msg("{found} is not on this question's scale, {allowed}", found=option, allowed=allowed)
+        return _invalid(cell, place, reason, off_scale=True)
     return _invalid(cell, place, msg("{found} is not one of {allowed}", found=text, allowed=allowed))
 
 
@@ -120,7 +125,7 @@ def _number(cell: Cell, scale: Scale, place: str) -> Answer:
         return _invalid(cell, place, number)
     problem = _out_of_range(number, scale)
     if problem:
-        return _invalid(cell, place, problem)
+        return _invalid(cell, place, problem, off_scale=True)
     return Answer(state=AnswerState.ANSWERED, written=_written(cell), number=number, cell=place)
 
 

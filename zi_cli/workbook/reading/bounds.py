@@ -29,7 +29,7 @@ def number(value: float, text: str = "") -> float | str:
 
 
 def link_target(target: str, location: str) -> str:
-    """Where a hyperlink leads. Excel splits `https://host/#folder` at `#`; a place in the book is only that."""
+    """Where a hyperlink leads. Excel splits `https://host/#folder` at `#`."""
     place = location.removeprefix("#")
     return f"{target}#{place}" if place and "#" not in target else target
 

@@ -112,8 +112,7 @@ def _extras(stream: bytearray) -> tuple[list[_Extra], bool]:
             if walked_bytes > MAX_PACKAGE_BYTES:
                 raise too_large("Workbook")
             if extra.cell_count > bounds.MAX_CELLS:
-                limit = bounds.MAX_CELLS
-                raise bounds.too_many(msg("a sheet of the workbook holds more than {limit} cells", limit=limit))
+                raise bounds.too_many(msg("a sheet holds more than {limit} cells", limit=bounds.MAX_CELLS))
     return extras, links_read
 
 

@@ -1,0 +1,80 @@
+"""ZI3xx: the answers."""
+
+from collections.abc import Iterator
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.criteria.pack import Question, ScaleKind
+from zi_cli.findings.finding import Hit
+from zi_cli.language import Message, msg
+from zi_cli.workbook.answers import Answer, AnswerState
+
+
+def _in_state(assessment: Assessment, state: AnswerState) -> Iterator[tuple[Question, Answer]]:
+    for soal, response in assessment.filled.responses.items():
+        if response.answer.state is state:
+            yield assessment.pack.questions[soal], response.answer
+
+
+def _hit(assessment: Assessment, question: Question, answer: Answer, message: Message, hint: Message) -> Hit:
+    return Hit(
+        soal_id=question.soal_id,
+        item_id=question.id,
+        cell=answer.cell,
+        message=message,
+        hint=hint,
+        points_at_stake=assessment.points_at_stake(question.indicator_id),
+    )
+
+
+def what_to_type(question: Question) -> Message:
+    """What belongs in the question's answer cell."""
+    scale = question.scale
+    if scale.kind is ScaleKind.OPTIONS:
+        return msg("Choose one of {allowed}.", allowed="/".join(scale.ratios))
+    if scale.kind is ScaleKind.INDEX:
+        return msg("Type the survey index, a number from 0 to {maximum}.", maximum=int(scale.maximum))
+    return msg("Type a whole number; 0 where there is none.")
+
+
+def blank(assessment: Assessment) -> Iterator[Hit]:
+    """A question is not answered: it scores 0, whatever the sheet's own average says."""
+    for question, answer in _in_state(assessment, AnswerState.BLANK):
+        yield _hit(
+            assessment,
+            question,
+            answer,
+            msg("{label}: not answered, so it counts as 0", label=question.label),
+            what_to_type(question),
+        )
+
+
+def invalid(assessment: Assessment) -> Iterator[Hit]:
+    """What stands in the cell is not an answer."""
+    for question, answer in _in_state(assessment, AnswerState.INVALID):
+        if not answer.off_scale and answer.reason is not None:
+            message = msg("{label}: {reason}", label=question.label, reason=answer.reason)
+            yield _hit(assessment, question, answer, message, what_to_type(question))
+
+
+def off_scale(assessment: Assessment) -> Iterator[Hit]:
+    """The answer would be one elsewhere, but is not on this question's scale."""
+    for question, answer in _in_state(assessment, AnswerState.INVALID):
+        if answer.off_scale and answer.reason is not None:
+            message = msg("{label}: {reason}", label=question.label, reason=answer.reason)
+            yield _hit(assessment, question, answer, message, what_to_type(question))
+
+
+def error_cell(assessment: Assessment) -> Iterator[Hit]:
+    """The answer cell shows an error value."""
+    for question, answer in _in_state(assessment, AnswerState.ERROR):
+        message = msg("{label}: the cell shows {error}", label=question.label, error=answer.written)
+        hint = msg("Replace the formula in this cell by the answer.")
+        yield _hit(assessment, question, answer, message, hint)
+
+
+def uncalculated(assessment: Assessment) -> Iterator[Hit]:
+    """The answer is a formula whose result the file does not hold."""
+    for question, answer in _in_state(assessment, AnswerState.UNCALCULATED):
+        message = msg("{label}: the formula {formula} was never calculated", label=question.label, formula=answer.written)
+        hint = msg("Open the file in Excel, press Ctrl+Alt+F9 and save; or type the answer instead of the formula.")
+        yield _hit(assessment, question, answer, message, hint)

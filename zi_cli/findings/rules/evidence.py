@@ -1,0 +1,28 @@
+"""ZI4xx: the evidence."""
+
+from collections.abc import Iterator
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.scoring import Outcome
+from zi_cli.assessment.views import View
+from zi_cli.findings.finding import Hit
+from zi_cli.language import msg
+
+
+def no_evidence(assessment: Assessment) -> Iterator[Hit]:
+    """An answer above the lowest level has no evidence, so it does not count in the supported score."""
+    supported = assessment.scores[View.SUPPORTED]
+    if supported is None:
+        return
+    for indicator in assessment.pack.indicators.values():
+        if supported.indicators[indicator.id].outcome is not Outcome.UNSUPPORTED:
+            continue
+        shown = indicator.inputs[-1]
+        yield Hit(
+            soal_id=shown.soal_id,
+            item_id=indicator.id,
+            cell=assessment.filled.responses[shown.soal_id].evidence_cell,
+            message=msg("{label}: no evidence is given", label=indicator.label),
+            hint=msg("Put a link to the document here. Usually expected: {document}.", document=shown.evidence[0]),
+            points_at_stake=assessment.claimed.indicators[indicator.id].score_points,
+        )

@@ -1,0 +1,95 @@
+"""ZI1xx: the file and the workbook."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.findings.finding import Hit
+from zi_cli.language import msg
+
+_SAME: Final = Fraction(1, 10**9)
+"""Two totals of a spreadsheet that differ by less are the same: it calculates in binary."""
+
+
+def stray_cells(assessment: Assessment) -> Iterator[Hit]:
+    """Cells far outside the table, which make other programs reserve memory for the whole sheet."""
+    filled = assessment.filled
+    if filled.stray_count:
+        yield Hit(
+            cell=f"{filled.sheet}!{filled.stray_cells[0]}",
+            message=msg(
+                "{count} cell(s) lie far outside the table, the first at {cell}; they were not read",
+                count=filled.stray_count,
+                cell=filled.stray_cells[0],
+            ),
+            hint=msg("Go there with Ctrl+G, delete those rows or columns whole, and save."),
+        )
+
+
+def macros(assessment: Assessment) -> Iterator[Hit]:
+    """The workbook carries macros. They were not run."""
+    if assessment.filled.has_macros:
+        yield Hit(
+            message=msg("the workbook carries macros; they were not run"),
+            hint=msg("An LKE needs none. Save it as .xlsx before you send it on."),
+        )
+
+
+def hidden_sheet(assessment: Assessment) -> Iterator[Hit]:
+    """The sheet with the answers is hidden, so that an assessor may not see it."""
+    if assessment.filled.sheet_hidden:
+        yield Hit(
+            message=msg("the answers stand on the hidden sheet {sheet}", sheet=assessment.filled.sheet),
+            hint=msg("Right-click a sheet tab, choose Unhide, and save."),
+        )
+
+
+def second_sheet(assessment: Assessment) -> Iterator[Hit]:
+    """Another sheet holds the same questions; only one can count."""
+    for sheet in assessment.filled.other_sheets:
+        yield Hit(
+            message=msg(
+                "sheet {other} holds the same questions; {sheet} was used", other=sheet, sheet=assessment.filled.sheet
+            ),
+            hint=msg("Keep one sheet with answers and delete the other."),
+        )
+
+
+def not_calculated(assessment: Assessment) -> Iterator[Hit]:
+    """The file was saved without calculated values, so it shows no total until Excel opens it."""
+    sheet, filled = assessment.spreadsheet, assessment.filled
+    own = filled.arithmetic
+    line = own.lines.get("total") if own else None
+    if line is not None and line.score.uncalculated:
+        yield Hit(
+            cell=sheet.total_cell,
+            message=msg("the file was saved without calculated values; it holds no total of its own"),
+            hint=msg("Nothing to mend for this check. Open and save it in Excel before you send it on."),
+        )
+
+
+def stale_total(assessment: Assessment) -> Iterator[Hit]:
+    """The total stored in the file is not what its formulas give."""
+    sheet = assessment.spreadsheet
+    if sheet.total is None or sheet.by_its_formulas is None:
+        return
+    if abs(sheet.total - sheet.by_its_formulas) > _SAME:
+        yield Hit(
+            cell=sheet.total_cell,
+            message=msg(
+                "the file shows {shown}, but its own formulas give {calculated}: it was not recalculated",
+                shown=sheet.total,
+                calculated=sheet.by_its_formulas,
+            ),
+            hint=msg("Open it in Excel, press Ctrl+Alt+F9, and save."),
+        )
+
+
+def evidence_unknown(assessment: Assessment) -> Iterator[Hit]:
+    """The layout or the file format carries no evidence, so its absence proves nothing."""
+    if not assessment.filled.evidence_known:
+        yield Hit(
+            message=msg("evidence cannot be seen in this file, so the supported score is unknown"),
+            hint=msg("Save the workbook as .xlsx, with links in the evidence column."),
+        )

@@ -1,0 +1,64 @@
+"""ZI7xx: gates and readiness."""
+
+from collections.abc import Iterator
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.criteria.pack import Measure
+from zi_cli.findings.finding import Hit
+from zi_cli.language import msg
+
+
+def gate_missed(assessment: Assessment) -> Iterator[Hit]:
+    """A gate of the predicate is not met."""
+    for result in assessment.gates:
+        if result.met is not False or result.actual is None or result.shortfall is None:
+            continue
+        if result.gate.measure is Measure.PREDICATE:
+            yield Hit(
+                item_id=result.gate.id,
+                message=msg("{gate}: the unit does not hold it yet", gate=result.gate.name),
+                hint=msg("A unit is proposed for WBBM only after WBK."),
+            )
+            continue
+        yield Hit(
+            item_id=result.gate.id,
+            message=msg("{gate}: not met", gate=result.gate.name),
+            hint=msg("See what it is made of: zi check FILE --explain {id}", id=result.gate.id),
+        )
+
+
+def gate_unknown(assessment: Assessment) -> Iterator[Hit]:
+    """A gate cannot be decided from this file."""
+    for result in assessment.gates:
+        if result.met is not None:
+            continue
+        if result.gate.measure is Measure.PREDICATE:
+            hint = msg("Say it with --holds-wbk or --no-holds-wbk.")
+        else:
+            hint = msg("The file has no scores in the view {view}; choose another with --view.", view=assessment.view.value)
+        yield Hit(
+            item_id=result.gate.id,
+            message=msg("{gate}: cannot be decided from this file", gate=result.gate.name),
+            hint=hint,
+        )
+
+
+def paper_compliance(assessment: Assessment) -> Iterator[Hit]:
+    """An area passes as a whole although its reform half alone would not: on paper more than in effect."""
+    areas = {result.area.reform: result for result in assessment.areas}
+    for gate in assessment.gates:
+        if gate.gate.measure is not Measure.PERCENT or not gate.met:
+            continue
+        area = next((areas[item] for item in gate.gate.of if item in areas), None)
+        if area is None or area.reform_percent >= gate.minimum:
+            continue
+        yield Hit(
+            item_id=gate.gate.id,
+            message=msg(
+                "{area}: passes with {percent} %, but reform alone reaches only {reform} %: paper compliance",
+                area=area.area.name,
+                percent=area.percent,
+                reform=area.reform_percent,
+            ),
+            hint=msg("No failure by the rules, but assessors look at effects: work on the reform questions of this area."),
+        )

@@ -1,0 +1,238 @@
+"""ZI2xx: the structure of the workbook."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.scoring import Outcome
+from zi_cli.criteria.pack import Question
+from zi_cli.criteria.wording import normalised
+from zi_cli.findings.finding import Hit
+from zi_cli.language import msg
+from zi_cli.workbook.answers import AnswerState, shown_decimal
+from zi_cli.workbook.official_formulas import RATIO_TYPE
+
+MANY = 8
+"""From this number on, altered formulas are told in one finding."""
+
+
+def not_found(assessment: Assessment) -> Iterator[Hit]:
+    """A question of the regulation has no row on the sheet."""
+    suspected = {match.item_id: match.row for match in assessment.filled.uncertain}
+    for soal, response in assessment.filled.responses.items():
+        question = assessment.pack.questions[soal]
+        if response.answer.state is not AnswerState.NOT_FOUND or question.id in suspected:
+            continue
+        yield Hit(
+            soal_id=soal,
+            item_id=question.id,
+            message=msg("no row of the sheet is question {id} ({label})", id=question.id, label=question.label),
+            hint=msg("Restore the row from the official workbook, in its place and with its wording."),
+            points_at_stake=_at_stake(assessment, question),
+        )
+
+
+def uncertain_match(assessment: Assessment) -> Iterator[Hit]:
+    """A row looks like a question, but not enough to be taken for it. It was not used."""
+    filled = assessment.filled
+    for match in filled.uncertain:
+        question = assessment.pack.question_by_id(match.item_id)
+        if question is None:
+            continue
+        yield Hit(
+            soal_id=question.soal_id,
+            item_id=question.id,
+            cell=filled.cell_name(match.row, match.column),
+            message=msg(
+                "row {row} may be question {id} ({label}): {how}. It was not used",
+                row=match.row,
+                id=question.id,
+                label=question.label,
+                how=match.how,
+            ),
+            hint=msg("Copy the wording of this question from the official workbook into that cell."),
+            points_at_stake=_at_stake(assessment, question),
+        )
+
+
+def _at_stake(assessment: Assessment, question: Question) -> Fraction:
+    """What the question's indicator could still bring."""
+    return assessment.points_at_stake(question.indicator_id)
+
+
+def duplicate_row(assessment: Assessment) -> Iterator[Hit]:
+    """A question stands on the sheet twice; the row that is in order counts."""
+    filled = assessment.filled
+    for match in filled.duplicates:
+        question = assessment.pack.question_by_id(match.item_id)
+        if question is None:
+            continue
+        yield Hit(
+            soal_id=question.soal_id,
+            item_id=question.id,
+            cell=filled.cell_name(match.row, filled.columns["answer"].column),
+            message=msg(
+                "row {row} repeats question {id}; row {used} was used",
+                row=match.row,
+                id=question.id,
+                used=filled.matches[match.item_id].row,
+            ),
+            hint=msg("Delete the row that is too much."),
+        )
+
+
+def answer_type_overwritten(assessment: Assessment) -> Iterator[Hit]:
+    """The answer type beside a question was changed; the sheet's formula then leaves the question out."""
+    filled, own = assessment.filled, assessment.filled.arithmetic
+    if own is None or "answer_type" not in own.columns:
+        return
+    for item, expected, soal in _answer_types(assessment):
+        line = own.lines.get(item)
+        if line is None:
+            continue
+        found = line.answer_type.value
+        if isinstance(found, str) and normalised(found) == normalised(expected) and (found.strip() == "%") == (
+            expected == RATIO_TYPE
+        ):
+            continue
+        yield Hit(
+            soal_id=soal,
+            item_id=item,
+            cell=filled.cell_name(line.row, own.columns["answer_type"]),
+            message=msg(
+                "the answer type reads {found} instead of {expected}; the sheet's own total leaves this row out",
+                found=found or "",
+                expected=expected,
+            ),
+            hint=msg("Write {expected} there; the answer itself belongs in the answer column.", expected=expected),
+        )
+
+
+def _answer_types(assessment: Assessment) -> Iterator[tuple[str, str, int | None]]:
+    """(item, answer type as the official sheet writes it, soal) of every row that has one."""
+    for indicator in assessment.pack.indicators.values():
+        if indicator.ratio is not None:
+            yield indicator.id, RATIO_TYPE, None
+        for question in indicator.inputs:
+            yield question.id, question.scale.written, question.soal_id
+
+
+def weight_changed(assessment: Assessment) -> Iterator[Hit]:
+    """A weight on the sheet is not the regulation's. The regulation's counts."""
+    filled, own = assessment.filled, assessment.filled.arithmetic
+    if own is None or "weight" not in own.columns:
+        return
+    weighted = [*assessment.pack.nodes, *(i.id for i in assessment.pack.indicators.values() if i.weight_points)]
+    for item in weighted:
+        line = own.lines.get(item)
+        if line is None:
+            continue
+        expected = assessment.pack.weight_points(item)
+        found = line.weight.value
+        if isinstance(found, float) and shown_decimal(found) == expected:
+            continue
+        yield Hit(
+            item_id=item,
+            cell=filled.cell_name(line.row, own.columns["weight"]),
+            message=msg(
+                "the weight of {id} reads {found} instead of {expected}",
+                id=item,
+                found=found if found is not None else (line.weight.error or ""),
+                expected=expected,
+            ),
+            hint=msg("Write the regulation's weight there: {expected}.", expected=expected),
+        )
+
+
+def formula_altered(assessment: Assessment) -> Iterator[Hit]:
+    """Formulas of the sheet were changed or overwritten, so its own total cannot be trusted."""
+    altered = assessment.spreadsheet.altered
+    hint = msg("Copy the formula back from the official workbook. The scores in this report do not depend on it.")
+    if len(altered) >= MANY:
+        yield Hit(
+            cell=altered[0].cell,
+            message=msg(
+                "{count} formulas were changed or overwritten, from {first} to {last}",
+                count=len(altered),
+                first=altered[0].cell,
+                last=altered[-1].cell,
+            ),
+            hint=hint,
+        )
+        return
+    for formula in altered:
+        message = (
+            msg("a value was typed over the formula: {found}", found=formula.found)
+            if formula.typed
+            else msg("the formula is not the official one: {found}", found=formula.found or "")
+        )
+        yield Hit(item_id=formula.item_id, cell=formula.cell, message=message, hint=hint)
+
+
+def official_defect(assessment: Assessment) -> Iterator[Hit]:
+    """The official formula for the wealth reports counts LHKPN twice and never reads the non-LHKPN reports."""
+    filled, own = assessment.filled, assessment.filled.arithmetic
+    if own is None:
+        return
+    for node_id in filled.layout.average_over:
+        line, sheet = own.lines.get(node_id), assessment.spreadsheet.scores.get(node_id)
+        regulated = assessment.claimed.nodes[node_id]
+        if line is None or assessment.spreadsheet.altered or not isinstance(sheet, Fraction) or sheet == regulated:
+            continue
+        yield Hit(
+            item_id=node_id,
+            cell=filled.cell_name(line.row, own.columns["score"]),
+            message=msg(
+                "the official formula counts LHKPN twice and never reads the non-LHKPN reports: "
+                "it gives {sheet} points, the regulation {regulated}",
+                sheet=sheet,
+                regulated=regulated,
+            ),
+            hint=msg("Not your mistake, and nothing to mend: the report uses the regulation's reading."),
+        )
+
+
+def formulas_yield_error(assessment: Assessment) -> Iterator[Hit]:
+    """The official formulas give an error instead of a total for these answers."""
+    error = assessment.spreadsheet.error
+    if error is not None:
+        yield Hit(
+            cell=assessment.spreadsheet.total_cell,
+            message=msg("the sheet's own formulas give {code} instead of a total: {because}", code=error.code, because=error.because),
+            hint=msg("The scores in this report are calculated without the sheet's formulas."),
+        )
+
+
+def blanks_averaged_away(assessment: Assessment) -> Iterator[Hit]:
+    """The sheet's formulas leave blank answers out of the average, so its total is higher than what is earned."""
+    own_total, total = assessment.spreadsheet.by_its_formulas, assessment.claimed.totals["total"]
+    if own_total is None or own_total <= total:
+        return
+    blank = sum(score.outcome is not Outcome.COUNTED and score.ratio == 0 for score in assessment.claimed.indicators.values())
+    if not blank:
+        return
+    yield Hit(
+        cell=assessment.spreadsheet.total_cell,
+        message=msg(
+            "by its own formulas the sheet reads {own}, the regulation counts {total}: "
+            "the formulas leave {blank} unanswered indicator(s) out of the average",
+            own=own_total,
+            total=total,
+            blank=blank,
+        ),
+        hint=msg("Go by {total}; answer what is blank.", total=total),
+    )
+
+
+def uncertain_column(assessment: Assessment) -> Iterator[Hit]:
+    """No header names the column of answers; it was told by its content or place."""
+    filled = assessment.filled
+    column = filled.columns["answer"]
+    if not column.certain:
+        first = min(match.row for match in filled.matches.values())
+        yield Hit(
+            cell=filled.cell_name(first, column.column),
+            message=msg("column {column} was taken for the answers {how}; no header says so", column=column.letters, how=column.how),
+            hint=msg("Write the header Jawaban above the column of answers and check again."),
+        )
+
