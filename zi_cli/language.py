@@ -30,6 +30,13 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """A number to be shown with as many decimals as it has, for arithmetic that a reader follows."""
+
+    number: Fraction
+
+
 def msg(template: str, /, **values: object) -> Message:
     """Mark `template` for the catalogue and bind the values it is shown with."""
     return Message(template, values)
@@ -73,6 +80,8 @@ class Translator:
         """One value as people read it: fractions with two decimals and the language's decimal sign."""
         if isinstance(value, Message):
             return self.text(value)
+        if isinstance(value, Exactly):
+            return self.exactly(value.number)
         if isinstance(value, Fraction):
             return self.number(value)
         return printable(str(value))
@@ -81,6 +90,13 @@ class Translator:
         """`number` rounded half up to `places` decimals."""
         text = decimal_places(number, places)
         return text.replace(".", ",") if self.language == "id" else text
+
+    def exactly(self, number: Fraction) -> str:
+        """`number` with all its decimals; six and an ellipsis where they do not end."""
+        for places in range(7):
+            if (number * 10**places).denominator == 1:
+                return self.number(number, places)
+        return self.number(Fraction(int(number * 10**6), 10**6), 6) + "…"
 
     def number_below(self, number: Fraction, threshold: Fraction, places: int = 2) -> str:
         """Like `number`, but a value under `threshold` is never shown as having reached it: it is cut instead."""

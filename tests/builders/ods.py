@@ -10,8 +10,8 @@ _NAMES = {
     "xlink": "http://www.w3.org/1999/xlink",
 }
 HIDDEN = (
-    '<style:style style:name="tersembunyi" style:family="table"><style:table-properties table:display="false"/>'
-    "</style:style>"
+    '<style:style style:name="tersembunyi" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style>'
 )
 
 

@@ -5,6 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from tests.builders.package import relations
 
+_TYPES = {
+    "/xl/workbook.bin": "sheet.binary.macroEnabled.main",
+    "/xl/worksheets/sheet1.bin": "worksheet",
+    "/xl/sharedStrings.bin": "sharedStrings",
+}
+
 
 def record(kind: int, payload: bytes = b"") -> bytes:
     """A record: its type and size in seven bits a byte, lowest first."""
@@ -17,6 +23,17 @@ def _varying(number: int) -> bytes:
         coded += bytes([number & 0x7F | 0x80])
         number >>= 7
     return coded + bytes([number])
+
+
+def _content_types() -> str:
+    """LibreOffice reads no .xlsb without them."""
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    inner = "".join(
+        f'<Override PartName="{part}" ContentType="application/vnd.ms-excel.{kind}"/>'
+        for part, kind in _TYPES.items()
+    )
+    return f'<Types xmlns="{types}"><Default Extension="rels" ContentType="{rels}"/>{inner}</Types>'
 
 
 def text(content: str) -> bytes:
@@ -54,7 +71,8 @@ def xlsb_parts(
     """A workbook of one sheet, Lembar."""
     sheet = record(156, struct.pack("<II", state, 1) + text("rId1") + text("Lembar"))
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": relations({"rId1": ("officeDocument", "xl/workbook.bin")}),
         "xl/workbook.bin": record(131) + record(143) + sheet + record(144) + record(132),
         "xl/_rels/workbook.bin.rels": relations(
             {"rId1": ("worksheet", "worksheets/sheet1.bin"), "rId2": ("sharedStrings", "sharedStrings.bin")}

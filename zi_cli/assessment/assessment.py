@@ -10,7 +10,7 @@ from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.spreadsheet import Spreadsheet, read_own_arithmetic
 from zi_cli.assessment.views import View
 from zi_cli.criteria.pack import Pack
-from zi_cli.workbook.answers import AnswerState
+from zi_cli.workbook.answers import Answer, AnswerState
 from zi_cli.workbook.filled import FilledWorkbook
 
 
@@ -47,6 +47,12 @@ class Assessment:
     def decisive(self) -> Score:
         """The score of the deciding view, or the claimed one where that has none."""
         return self.scores[self.view] or self.claimed
+
+    def given(self, soal_id: int) -> Answer:
+        """The answer that the deciding view goes by."""
+        response = self.filled.responses[soal_id]
+        by_tpi = self.view is View.TPI and self.scores[View.TPI] is not None
+        return response.tpi if by_tpi and response.tpi is not None else response.answer
 
     def points_at_stake(self, indicator_id: str) -> Fraction:
         """What an indicator could still bring in the deciding view, up to its best level."""

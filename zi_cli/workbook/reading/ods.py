@@ -21,7 +21,7 @@ _MAX_REPEAT: Final = 1_048_576
 _MAX_SPACES: Final = 20
 """Blanks of one `text:s` that are kept."""
 _ERROR: Final = re.compile(r"#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:[0-9]{3}")
-_PLACE: Final = re.compile(r"#(.+)\.(\$?[A-Z]{1,3}\$?[0-9]+(?::.*)?)")
+_PLACE: Final = re.compile(r"#(.+?)\.(\$?[A-Z]{1,3}\$?[0-9]+(?::.*)?)")
 _VALUE_ATTRIBUTES: Final = {"boolean": "boolean-value", "date": "date-value", "time": "time-value"}
 _ASIDE: Final = frozenset(
     ["annotation", "note", "ruby-text", "shapes", "forms", "tracked-changes", "dde-links"]
@@ -108,7 +108,9 @@ class _OpenCell:
 def _target(link: str) -> str:
     """A hyperlink as Excel writes it: `#Lain.A1` → `#Lain!A1`; a file beside the workbook without `../`."""
     place = _PLACE.fullmatch(link)
-    return f"#{place[1].removeprefix('$')}!{place[2]}" if place else link.removeprefix("../")
+    if place is None:
+        return link.removeprefix("../")
+    return f"#{place[1].removeprefix('$')}!{place[2].replace(':.', ':')}"
 
 
 class _Content:

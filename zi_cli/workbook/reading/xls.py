@@ -167,7 +167,7 @@ def _formula_link(data: bytes) -> str:
 
 
 def _link(data: bytes) -> tuple[Area, str]:
-    """Area and target of a hyperlink record ([MS-OSHARED] 2.3.7.1). ValueError for kinds that are not known."""
+    """Area and target of a hyperlink record, [MS-OSHARED] 2.3.7.1. ValueError if it is of an unknown kind."""
     top, bottom, left, right = struct.unpack_from("<4H", data)
     (options,) = struct.unpack_from("<I", data, 28)
     target, at = "", 32

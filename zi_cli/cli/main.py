@@ -1,0 +1,60 @@
+"""Entry point: the language first, since help texts depend on it, then the command line."""
+
+import os
+import sys
+
+from zi_cli.cli.session import complain, say, tolerate_encoding, use_language
+from zi_cli.errors import ExitCode
+from zi_cli.language import LANGUAGES, chosen_language
+
+
+def main() -> None:
+    """Run `zi` and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run `zi` with `arguments`; the exit code."""
+    from zi_cli.cli.boundary import guarded
+
+    tolerate_encoding()
+    use_language(chosen_language(arguments))
+    unknown = _unknown_language(arguments)
+    if unknown is not None:
+        complain(say("zi: there is no language {language}; there are {languages}", language=unknown, languages=", ".join(LANGUAGES)))
+        return ExitCode.USAGE
+    return guarded(lambda: _run_app(_without_language(arguments)))
+
+
+def _run_app(arguments: list[str]) -> int:
+    from zi_cli.cli.app import run_app
+
+    return run_app(arguments)
+
+
+def _without_language(arguments: list[str]) -> list[str]:
+    """`--lang` may stand anywhere; it has been read already. Completion asks with no arguments at all."""
+    rest: list[str] = []
+    position = 0
+    while position < len(arguments):
+        argument = arguments[position]
+        if argument == "--":
+            return rest + arguments[position:]
+        if argument == "--lang":
+            position += 1
+        elif not argument.startswith("--lang="):
+            rest.append(argument)
+        position += 1
+    return rest
+
+
+def _unknown_language(arguments: list[str]) -> str | None:
+    asked = os.environ.get("ZI_LANG") or None
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            asked = arguments[position + 1] if position + 1 < len(arguments) else ""
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked if asked is not None and asked not in LANGUAGES else None
