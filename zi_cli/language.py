@@ -99,16 +99,19 @@ class Translator:
         return self.number(Fraction(int(number * 10**6), 10**6), 6) + "…"
 
     def number_below(self, number: Fraction, threshold: Fraction, places: int = 2) -> str:
-        """Like `number`, but a value under `threshold` is never shown as having reached it: it is cut instead."""
-        scale = 10**places
-        if number < threshold <= Fraction(int(number * scale + Fraction(1, 2)), scale):
-            number = Fraction(int(number * scale), scale)
-        return self.number(number, places)
+        """Like `number`, but a value under `threshold` is never shown as having reached it."""
+        return self.number(below(number, threshold, places), places)
 
-    def number_up(self, number: Fraction, places: int = 2) -> str:
-        """`number` rounded up: a shortfall that exists never shows as nothing."""
-        scale = 10**places
-        return self.number(Fraction(-int(-number * scale // 1), scale), places)
+    def shortfall(self, number: Fraction, threshold: Fraction, places: int = 2) -> str:
+        """What `number` lacks of `threshold`, so that it adds up with the number as shown; never shown as nothing."""
+        return self.number(threshold - below(number, threshold, places), places)
+
+
+def below(number: Fraction, threshold: Fraction, places: int) -> Fraction:
+    """`number` rounded half up to `places`, but cut instead where rounding would lift it to a `threshold` it misses."""
+    scale = 10**places
+    rounded = Fraction(int(number * scale + Fraction(1, 2)), scale)
+    return Fraction(int(number * scale), scale) if number < threshold <= rounded else rounded
 
 
 def chosen_language(arguments: list[str], environment: Mapping[str, str] = os.environ) -> str:

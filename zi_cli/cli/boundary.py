@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from zi_cli.cli.session import complain, say, translator
+from zi_cli.cli.session import ReaderGone, complain, say, translator
 from zi_cli.criteria.mistakes import CriteriaProblem
 from zi_cli.errors import ExitCode, ZiError
 from zi_cli.language import printable
@@ -22,8 +22,8 @@ def guarded(run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         complain(say("Stopped."))
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough. Keep Python from complaining about it at exit.
+    except ReaderGone:
+        # Keep Python from complaining about the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.READY
     except Exception as defect:

@@ -1,5 +1,7 @@
 """The terminal session: language, streams, and what the stream can show."""
 
+import errno
+import io
 import sys
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
@@ -7,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 from zi_cli.language import Translator
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
 _translator: Translator | None = None
 WIDTH = 80
@@ -65,9 +67,21 @@ def tolerate_encoding() -> None:
             reconfigure(errors="replace")
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has seen enough (head, less) and closed the pipe."""
+
+
 def write_line(text: str) -> None:
-    """A line on stdout."""
-    sys.stdout.write(text + "\n")
+    """A line on stdout. ReaderGone if nobody reads any more."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except (BrokenPipeError, ConnectionError) as gone:
+        raise ReaderGone from gone
+    except OSError as gone:
+        if gone.errno in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
+            raise ReaderGone from gone
+        raise
 
 
 def complain(text: str) -> None:
@@ -75,12 +89,24 @@ def complain(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def console() -> "Console":
-    """A rich console on stdout; 80 columns where stdout is no terminal. Data is never read as markup."""
+def write_view(*views: "RenderableType") -> None:
+    """Rich renderables on stdout: colour only on a terminal, 80 columns elsewhere, data never read as markup."""
     from rich.console import Console
 
     terminal = sys.stdout.isatty()
-    found = Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=None if terminal else WIDTH)
-    if terminal and found.width > MAX_WIDTH:
-        found.width = MAX_WIDTH
-    return found
+    screen = Console(highlight=False, markup=False, emoji=False)
+    width = min(screen.width, MAX_WIDTH) if terminal else WIDTH
+    text = io.StringIO()
+    page = Console(
+        file=text,
+        width=width,
+        force_terminal=terminal and not screen.no_color,
+        color_system=screen.color_system if terminal and not screen.no_color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for view in views:
+        page.print(view)
+    write_line("\n".join(line.rstrip() for line in text.getvalue().splitlines()))

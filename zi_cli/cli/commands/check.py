@@ -1,0 +1,187 @@
+"""`zi check`: verdict, gates and findings of one or more workbooks."""
+
+import glob
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zi_cli.cli.boundary import tell
+from zi_cli.cli.session import say, translator, write_line
+from zi_cli.criteria.pack import Pack
+from zi_cli.errors import ExitCode, InputProblem, UsageProblem
+from zi_cli.language import msg
+
+NAME = "check"
+
+
+class Target(str, Enum):
+    """Predicates that can be aimed at."""
+
+    WBK = "WBK"
+    WBBM = "WBBM"
+
+
+class ViewChoice(str, Enum):
+    """Whose answers decide."""
+
+    claimed = "claimed"
+    supported = "supported"
+    tpi = "tpi"
+
+
+class FormatChoice(str, Enum):
+    """The terminal view, and the formats of `report.formats.FORMATS` (a test holds them together)."""
+
+    text = "text"
+    json = "json"
+
+
+class FailOn(str, Enum):
+    """Severities that make the exit code 1."""
+
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """How to check and what to show."""
+
+    target: str
+    view: str
+    output: str
+    explain: tuple[str, ...]
+    verbose: bool
+    fail_on: str
+    holds_wbk: bool | None
+
+
+def help_text() -> str:
+    """What the command does."""
+    return say("Check LKE workbooks: verdict, gates, areas, and what does not stand up.")
+
+
+def example() -> str:
+    """A call one can copy."""
+    return say("Example: zi check lke.xlsx --target WBK")
+
+
+def run(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=say("Workbooks: xlsx, xlsm, xls, xlsb, ods."), show_default=False)],
+    target: Annotated[Target, typer.Option(help=say("Predicate aimed at."), case_sensitive=False)] = Target.WBK,
+    view: Annotated[
+        ViewChoice, typer.Option(help=say("Whose answers decide the gates: the unit's, those with evidence, or TPI's."))
+    ] = ViewChoice.claimed,
+    output: Annotated[FormatChoice, typer.Option("--format", help=say("Output format."))] = FormatChoice.text,
+    explain: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help=say("Unfold a number: a total, gate, node, indicator or soal. May be repeated.")),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help=say("Also show every finding, and how each question was found."))
+    ] = False,
+    fail_on: Annotated[FailOn, typer.Option(help=say("Exit with 1 from this severity on."))] = FailOn.error,
+    holds_wbk: Annotated[
+        bool | None,
+        typer.Option("--holds-wbk/--no-holds-wbk", help=say("Whether the unit already holds WBK (for WBBM)."), show_default=False),
+    ] = None,
+) -> int:
+    """Check every file, report each, and return the worst exit code."""
+    from zi_cli.criteria.load import load_pack
+
+    paths = expand(files)
+    pack = load_pack()
+    wanted = explain or []
+    _known(wanted, pack)
+    options = CheckOptions(
+        target=target.value,
+        view=view.value,
+        output=output.value,
+        explain=tuple(wanted),
+        verbose=verbose,
+        fail_on=fail_on.value,
+        holds_wbk=holds_wbk,
+    )
+    worst = ExitCode.READY
+    for number, path in enumerate(paths):
+        if number and output is FormatChoice.text:
+            write_line("")
+        worst = max(worst, check_file(path, pack, options))
+    return worst
+
+
+def expand(files: list[str]) -> list[Path]:
+    """The files named; patterns are expanded here too, since cmd.exe leaves them alone. UsageProblem for missing ones."""
+    paths: list[Path] = []
+    missing: list[str] = []
+    for name in files:
+        if Path(name).exists():
+            paths.append(Path(name))
+            continue
+        found = sorted(glob.glob(name)) if glob.has_magic(name) else []
+        paths.extend(map(Path, found))
+        if not found:
+            missing.append(name)
+    if missing:
+        raise UsageProblem(
+            msg("there is no such file: {files}", files=", ".join(missing)),
+            msg("Check the spelling and the folder you are in; names with spaces need quotes."),
+        )
+    return paths
+
+
+def _known(wanted: list[str], pack: Pack) -> None:
+    """UsageProblem for the first id that cannot be unfolded."""
+    if not wanted:
+        return
+    from zi_cli.assessment.explain import known_ids
+    from zi_cli.criteria.validate import nearest
+
+    ids = known_ids(pack)
+    for item in wanted:
+        if item not in ids:
+            raise UsageProblem(
+                msg("there is nothing called {id}", id=item),
+                msg(
+                    "Did you mean {near}? Try a total, a gate, a node such as A.II.1, or a soal number.",
+                    near=nearest(item, ids) or "A.I.1",
+                ),
+            )
+
+
+def check_file(path: Path, pack: Pack, options: CheckOptions) -> ExitCode:
+    """Check one file and write its report; its exit code."""
+    from zi_cli.assessment.assessment import assess_workbook
+    from zi_cli.assessment.views import View
+    from zi_cli.findings.catalogue import find_all
+    from zi_cli.report.formats import FORMATS
+    from zi_cli.workbook.read import read_lke
+
+    machine = FORMATS.get(options.output)
+    try:
+        filled = read_lke(path, pack)
+    except InputProblem as problem:
+        tell(problem, str(path))
+        if machine is not None:
+            write_line(machine.render_problem(str(path), problem, translator()))
+        return problem.exit_code
+    assessment = assess_workbook(filled, pack, options.target, View(options.view), options.holds_wbk)
+    findings = find_all(assessment)
+    if machine is not None:
+        write_line(machine.render(assessment, findings, translator()))
+    else:
+        from zi_cli.cli.views import assessment as view
+
+        view.show(assessment, findings, options.explain, options.verbose)
+    at_fault = any(finding.severity.word in _from(options.fail_on) for finding in findings)
+    return ExitCode.READY if assessment.ready and not at_fault else ExitCode.GAPS
+
+
+def _from(severity: str) -> tuple[str, ...]:
+    """`severity` and all above it."""
+    order = ("info", "warning", "error")
+    return order[order.index(severity) :]

@@ -1,0 +1,64 @@
+"""`zi criteria`: which packs there are, what is in them, and whether they are right."""
+
+from typing import Annotated
+
+import typer
+
+from zi_cli.cli.session import say, translator, write_line, write_view
+from zi_cli.cli.translated import TranslatedCommand, TranslatedGroup
+from zi_cli.criteria.load import DEFAULT_PACK
+from zi_cli.errors import ExitCode
+
+
+def build() -> typer.Typer:
+    """The group of commands."""
+    group = typer.Typer(cls=TranslatedGroup, help=say("Criteria packs: list, show, validate."), no_args_is_help=True, rich_markup_mode=None)
+    for name, run, text, example in (
+        ("list", list_packs, say("List the packs that travel with zi."), say("Example: zi criteria list")),
+        ("show", show, say("Show a pack: its areas, weights, gates and sources."), say("Example: zi criteria show lke-zi-2026")),
+        ("validate", validate, say("Check the files of a pack; every mistake with its line."), say("Example: zi criteria validate my-pack/")),
+    ):
+        group.command(name, cls=TranslatedCommand, help=text, epilog=example)(run)
+    return group
+
+
+def list_packs() -> int:
+    """One line a pack."""
+    from zi_cli.criteria.load import load_pack, pack_folders
+
+    for folder in pack_folders().values():
+        pack = load_pack(folder)
+        counts = say("{inputs} inputs, {indicators} indicators", inputs=len(pack.questions), indicators=len(pack.indicators))
+        write_line(f"{pack.id}  {pack.version}  {pack.name}  ({counts})")
+    return ExitCode.READY
+
+
+def show(
+    pack: Annotated[str, typer.Argument(help=say("Id of a pack, or a folder with a pack.yaml."))] = DEFAULT_PACK,
+) -> int:
+    """The pack's tree and gates."""
+    from zi_cli.cli.views.pack import view
+    from zi_cli.criteria.load import find_pack, load_pack
+
+    write_view(view(load_pack(find_pack(pack))))
+    return ExitCode.READY
+
+
+def validate(
+    packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...", help=say("Ids or folders; all packs of zi if none is named."), show_default=False)] = None,
+) -> int:
+    """Compile the packs without any cache; CriteriaProblem lists every mistake of all of them."""
+    from zi_cli.criteria.compile import compile_files
+    from zi_cli.criteria.load import find_pack, pack_folders
+    from zi_cli.criteria.mistakes import CriteriaProblem, Mistake
+
+    folders = [find_pack(name) for name in packs] if packs else list(pack_folders().values())
+    mistakes: list[Mistake] = []
+    for folder in folders:
+        document, found = compile_files(folder)
+        mistakes += found
+        if document is not None:
+            write_line(translator().say("{folder}: no mistakes", folder=folder))
+    if mistakes:
+        raise CriteriaProblem(mistakes)
+    return ExitCode.READY

@@ -1,0 +1,47 @@
+"""`zi schema`: JSON Schemas of what zi writes and of the criteria files it reads."""
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from zi_cli.cli.session import say, write_line
+from zi_cli.errors import ExitCode
+
+NAME = "schema"
+
+
+class SchemaName(str, Enum):
+    """Schemas that can be printed."""
+
+    assessment = "assessment"
+    pack = "pack"
+    questions = "questions"
+    gates = "gates"
+    layout = "layout"
+    wording = "wording"
+
+
+def help_text() -> str:
+    """What the command does."""
+    return say("Print the JSON Schema of zi check --format json, or of a kind of criteria file.")
+
+
+def example() -> str:
+    """A call one can copy."""
+    return say("Example: zi schema > assessment.schema.json")
+
+
+def run(
+    name: Annotated[SchemaName, typer.Argument(help=say("Which schema."))] = SchemaName.assessment,
+) -> int:
+    """Write the schema to stdout."""
+    if name is SchemaName.assessment:
+        from zi_cli.report.json_format import SCHEMA_FILE
+
+        write_line(SCHEMA_FILE.read_text(encoding="utf-8").rstrip())
+    else:
+        from zi_cli.criteria.schema import schema_text
+
+        write_line(schema_text(name.value).rstrip())
+    return ExitCode.READY

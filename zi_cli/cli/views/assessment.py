@@ -1,0 +1,223 @@
+"""The terminal view of an assessment: verdict first, then gates, areas, and what to do next. 80 columns are enough."""
+
+import sys
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.explain import unfold
+from zi_cli.assessment.gates import GateResult
+from zi_cli.assessment.views import View
+from zi_cli.cli.session import Glyphs, glyphs, say, translator, write_view
+from zi_cli.cli.views import explanation, findings, next_steps
+from zi_cli.cli.views.layout import bar, heading, plain_table
+from zi_cli.criteria.pack import Measure
+from zi_cli.findings.finding import Finding
+from zi_cli.language import printable
+
+_TOTALS: Final = ("total", "pengungkit", "pemenuhan", "reform", "hasil")
+
+
+def show(assessment: Assessment, found: Sequence[Finding], explain: Sequence[str], verbose: bool) -> None:
+    """Write the view: the unfolded numbers that were asked for, or the whole."""
+    if explain:
+        trees = [tree for item in explain if (tree := unfold(assessment, item)) is not None]
+        write_view(_file(assessment), *(explanation.tree(tree) for tree in trees))
+        return
+    signs = glyphs(sys.stdout)
+    parts: list[RenderableType] = [
+        _file(assessment),
+        _verdict(assessment, signs),
+        _scores(assessment),
+        _gates(assessment, signs),
+        _areas(assessment, signs),
+        *findings.overview(found, assessment),
+        *next_steps.steps(assessment, signs),
+        _own_formulas(assessment),
+    ]
+    if verbose:
+        parts += [findings.full(found), _how_found(assessment)]
+    parts.append(_footer(verbose))
+    write_view(*(part for part in parts if part is not None))
+
+
+def _file(assessment: Assessment) -> RenderableType:
+    filled = assessment.filled
+    where = say("{layout}, sheet {sheet}", layout=filled.layout.id, sheet=filled.sheet)
+    lines = [
+        Text(printable(filled.unit_name, 100), style="bold"),
+        Text(f"{printable(filled.path, 200)} ({where})", style="dim"),
+    ]
+    return Group(*lines)
+
+
+def view_name(view: View) -> str:
+    """Whose answers, in words."""
+    names = {
+        View.CLAIMED: say("the unit's answers"),
+        View.SUPPORTED: say("answers with evidence"),
+        View.TPI: say("TPI's answers"),
+    }
+    return names[view]
+
+
+def _verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
+    missed = sum(gate.met is False for gate in assessment.gates)
+    unknown = sum(gate.met is None for gate in assessment.gates)
+    if assessment.ready:
+        head = Text(f"{signs.met} " + say("READY for {target}", target=assessment.target), style="bold green")
+    else:
+        head = Text(f"{signs.missed} " + say("NOT READY for {target}", target=assessment.target), style="bold red")
+    head.append(
+        "   " + say("score {score} of 100", score=_points(assessment, "total", assessment.decisive.totals["total"])),
+        style="bold",
+    )
+    reasons: list[str] = []
+    if missed:
+        reasons.append(say("{missed} of {all} gates are missed", missed=missed, all=len(assessment.gates)))
+    if unknown:
+        reasons.append(say("{unknown} of {all} gates cannot be decided", unknown=unknown, all=len(assessment.gates)))
+    if not missed and not unknown:
+        reasons.append(say("all {all} gates are met", all=len(assessment.gates)))
+    if not assessment.complete:
+        reasons.append(say("the workbook is not complete"))
+    sentence = "; ".join(reasons)
+    basis = say("Decided by: {view}. Not an official verdict.", view=view_name(assessment.view))
+    return Padding(Group(head, Text(f"{sentence[:1].upper()}{sentence[1:]}."), Text(basis, style="dim")), (1, 0, 0, 0))
+
+
+def _scores(assessment: Assessment) -> RenderableType:
+    words = translator()
+    table = plain_table(say("Score"), (say("weight"), say("claimed"), say("supported"), "TPI"))
+    for name in _TOTALS:
+        parts = assessment.pack.totals[name]
+        weight = sum((assessment.pack.weight_points(part) for part in parts), Fraction(0))
+        indent = {"total": "", "pengungkit": "  ", "hasil": "  "}.get(name, "    ")
+        label = say("Total") if name == "total" else assessment.pack.nodes[parts[0]].name
+        cells = []
+        for view in View:
+            score = assessment.scores[view]
+            cells.append("–" if score is None else _points(assessment, name, score.totals[name]))
+        table.add_row(Text(f"{indent}{label}"), words.number(weight), *cells, style="bold" if name == "total" else None)
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _points(assessment: Assessment, name: str, points: Fraction) -> str:
+    """A headline sum, never shown as having reached the gate on it that it misses."""
+    parts = set(assessment.pack.totals[name])
+    minimum = next(
+        (g.minimum for g in assessment.gates if g.gate.measure is Measure.POINTS and set(g.gate.of) == parts), Fraction(0)
+    )
+    return translator().number_below(points, minimum)
+
+
+def _gates(assessment: Assessment, signs: Glyphs) -> RenderableType:
+    table = plain_table(say("Gates for {target}", target=assessment.target), (say("value"), say("minimum"), say("short by")))
+    for result in assessment.gates:
+        table.add_row(*_gate_row(result, signs), style={True: None, False: "red", None: "yellow"}[result.met])
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _gate_row(result: GateResult, signs: Glyphs) -> tuple[Text, str, str, str]:
+    words = translator()
+    sign = {True: signs.met, False: signs.missed, None: signs.unknown}[result.met]
+    name = Text(f"{sign} {printable(result.gate.name, 60)}")
+    if result.gate.measure is Measure.PREDICATE:
+        known = {True: say("yes"), False: say("no"), None: say("unknown")}[result.met]
+        return name, known, say("yes"), ""
+    unit = " %" if result.gate.measure is Measure.PERCENT else ""
+    minimum = words.number(result.minimum) + unit
+    if result.actual is None or result.shortfall is None:
+        return name, say("unknown"), minimum, ""
+    value = words.number_below(result.actual, result.minimum) + unit
+    short = words.shortfall(result.actual, result.minimum) + unit if result.shortfall else ""
+    return name, value, minimum, short
+
+
+def _areas(assessment: Assessment, signs: Glyphs) -> RenderableType:
+    words = translator()
+    minimum = {
+        item: result.minimum
+        for result in assessment.gates
+        if result.gate.measure is Measure.PERCENT
+        for item in result.gate.of
+    }
+    table = plain_table(say("Areas"), (say("pemenuhan"), say("reform"), say("together"), ""))
+    for result in assessment.areas:
+        threshold = minimum.get(result.area.reform, Fraction(0))
+        table.add_row(
+            Text(f"{result.area.number} {result.area.name}"),
+            words.number_below(result.pemenuhan_percent, threshold, 0) + " %",
+            words.number_below(result.reform_percent, threshold, 0) + " %",
+            words.number_below(result.percent, threshold) + " %",
+            Text(bar(result.percent / 100, signs)),
+            style="red" if result.percent < threshold else None,
+        )
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _own_formulas(assessment: Assessment) -> RenderableType | None:
+    """What the file itself says, where that is something else."""
+    sheet = assessment.spreadsheet
+    claimed = assessment.claimed.totals["total"]
+    lines: list[str] = []
+    if sheet.total is not None and abs(sheet.total - claimed) > Fraction(1, 10**9):
+        lines.append(say("total shown in the file: {total}", total=sheet.total))
+    if sheet.by_its_formulas is not None and sheet.by_its_formulas != claimed:
+        lines.append(say("by the LKE's own formulas: {total}", total=sheet.by_its_formulas))
+    if sheet.error is not None:
+        lines.append(say("the LKE's own formulas give {code}: {because}", code=sheet.error.code, because=sheet.error.because))
+    if sheet.altered:
+        lines.append(say("{count} formula(s) of the sheet are not the official ones", count=len(sheet.altered)))
+    if not lines:
+        return None
+    lines.append(say("by the regulation: {total}", total=_points(assessment, "total", claimed)))
+    body = Group(*(Padding(Text(line), (0, 0, 0, 2)) for line in lines))
+    return Padding(Group(heading(say("What the file itself says")), body), (1, 0, 0, 0))
+
+
+def _role(role: str) -> str:
+    names = {
+        "answer": say("answers"),
+        "note": say("notes"),
+        "evidence": say("evidence"),
+        "weight": say("weights"),
+        "explanation": say("explanations"),
+        "answer_type": say("answer types"),
+        "score": say("scores"),
+        "percent": say("percentages"),
+        "expected": say("expected documents"),
+        "tpi_answer": say("TPI's answers"),
+        "tpi_note": say("TPI's notes"),
+    }
+    return names.get(role, role)
+
+
+def _how_found(assessment: Assessment) -> RenderableType:
+    filled = assessment.filled
+    columns = Table.grid(padding=(0, 2))
+    for role, column in filled.columns.items():
+        columns.add_row(Text(f"  {_role(role)}"), Text(say("column {column}", column=column.letters)), Text(translator().text(column.how)))
+    rows = Table.grid(padding=(0, 2))
+    for soal, response in filled.responses.items():
+        match, answer = response.match, response.answer
+        where = answer.cell or "–"
+        how = say("not found") if match is None else translator().text(match.how)
+        rows.add_row(Text(f"  soal {soal}"), Text(assessment.pack.questions[soal].id), Text(where), Text(how))
+    return Padding(
+        Group(heading(say("How the columns were found")), columns, Text(""), heading(say("How the questions were found")), rows),
+        (1, 0, 0, 0),
+    )
+
+
+def _footer(verbose: bool) -> RenderableType:
+    more = [say("Unfold a number: --explain A.II.1."), say("A question: zi explain 12.")]
+    if not verbose:
+        more.append(say("Everything: --verbose."))
+    return Padding(Text(" ".join(more), style="dim"), (1, 0, 0, 0))

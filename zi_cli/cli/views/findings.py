@@ -1,0 +1,100 @@
+"""Findings on the terminal: grouped by rule for an overview, one by one with --verbose."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.cli.session import say, translator
+from zi_cli.cli.views.layout import heading
+from zi_cli.findings.finding import Finding, Rule, Severity
+from zi_cli.language import printable
+
+STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_FEW = 3
+"""Up to this many findings of a rule are told one by one."""
+_IN_THE_TABLES = frozenset({"ZI701", "ZI703"})
+"""Said above already, in the tables of gates and areas."""
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity in the language in force."""
+    return {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}[severity]
+
+
+def overview(found: Sequence[Finding], assessment: Assessment) -> Iterator[RenderableType]:
+    """A line or two for every rule that found something, the gravest first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        if finding.rule.code not in _IN_THE_TABLES:
+            groups.setdefault(finding.rule.code, []).append(finding)
+    if not groups:
+        return
+    ordered = sorted(groups.values(), key=lambda group: (-group[0].severity, group[0].rule.code))
+    lines = [line for group in ordered for line in _group(group, assessment)]
+    yield Padding(Group(heading(say("What to put right")), *lines), (1, 0, 0, 0))
+
+
+def _title(rule: Rule, count: int) -> Text:
+    line = Text(f"{rule.code} ", style=STYLES[rule.severity])
+    line.append(translator().text(rule.title))
+    if count > 1:
+        line.append(f" ({count})", style="bold")
+    return line
+
+
+def _group(group: Sequence[Finding], assessment: Assessment) -> Iterator[RenderableType]:
+    rule = group[0].rule
+    yield Padding(_title(rule, len(group)), (0, 0, 0, 2))
+    if len(group) <= _FEW:
+        for finding in group:
+            yield Padding(_told(finding), (0, 0, 0, 8))
+        return
+    numbers = [finding.hit.soal_id for finding in group]
+    if all(number is not None for number in numbers):
+        yield Padding(Text("soal " + _runs([n for n in numbers if n is not None])), (0, 0, 0, 8))
+        return
+    for finding in group[:_FEW]:
+        yield Padding(_told(finding), (0, 0, 0, 8))
+    yield Padding(Text(say("and {count} more; see --verbose", count=len(group) - _FEW), style="dim"), (0, 0, 0, 8))
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """1, 2, 3, 7 → 1–3, 7."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = []
+    for run in runs:
+        parts.append(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)))
+    return ", ".join(parts)
+
+
+def _told(finding: Finding) -> Text:
+    line = Text()
+    if finding.hit.cell:
+        line.append(printable(finding.hit.cell, 60), style="bold")
+        line.append(": ")
+    line.append(translator().text(finding.hit.message))
+    return line
+
+
+def full(found: Sequence[Finding]) -> RenderableType:
+    """Every finding with its hint and the points at stake."""
+    words = translator()
+    lines: list[RenderableType] = [heading(say("All findings"))]
+    for finding in found:
+        line = Text(f"{finding.rule.code} {severity_word(finding.severity)} ", style=STYLES[finding.severity])
+        if finding.hit.soal_id is not None:
+            line.append(f"soal {finding.hit.soal_id} ", style="not red")
+        lines.append(Padding(line + _told(finding), (0, 0, 0, 2)))
+        hint = words.text(finding.hit.hint)
+        if finding.hit.points_at_stake:
+            hint += " " + say("At stake: {points} points.", points=finding.hit.points_at_stake)
+        lines.append(Padding(Text(hint, style="dim"), (0, 0, 0, 6)))
+    return Padding(Group(*lines), (1, 0, 0, 0))

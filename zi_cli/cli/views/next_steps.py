@@ -1,0 +1,74 @@
+"""What to do next: where the most points still lie, and what the next level asks."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.explain import state_words
+from zi_cli.cli.session import Glyphs, say, translator
+from zi_cli.cli.views.layout import heading
+from zi_cli.criteria.pack import Indicator, ScaleKind
+from zi_cli.workbook.answers import AnswerState
+
+SHOWN: Final = 5
+
+
+def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
+    """The indicators with the most points at stake, those of missed areas first."""
+    weak = {item for gate in assessment.gates if gate.met is False and len(gate.gate.of) > 1 for item in gate.gate.of}
+    weak -= {root.id for root in assessment.pack.roots}
+
+    def urgency(indicator: Indicator) -> tuple[bool, Fraction, int]:
+        helps = any(indicator.id.startswith(f"{node}.") for node in weak)
+        return helps, assessment.points_at_stake(indicator.id), -indicator.soal_ids[0]
+
+    open_ones = [i for i in assessment.pack.indicators.values() if assessment.points_at_stake(i.id) > 0]
+    if not open_ones:
+        return
+    best = sorted(open_ones, key=urgency, reverse=True)[:SHOWN]
+    title = say("Where the most points still lie") if not weak else say("Where the most points still lie, weak areas first")
+    lines = [line for indicator in best for line in _step(assessment, indicator, signs)]
+    yield Padding(Group(heading(title), *lines), (1, 0, 0, 0))
+
+
+def _step(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterator[RenderableType]:
+    words = translator()
+    soal = ", ".join(map(str, indicator.soal_ids)) if len(indicator.soal_ids) < 3 else f"{indicator.soal_ids[0]}–{indicator.soal_ids[-1]}"
+    head = Text(f"+{words.number(assessment.points_at_stake(indicator.id))}".rjust(8), style="bold")
+    head.append(f"  soal {soal}: {indicator.label}", style="not bold")
+    yield head
+    for line in _what(assessment, indicator, signs):
+        yield Padding(Text(line, style="dim"), (0, 0, 0, 10))
+
+
+def _what(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterator[str]:
+    question = indicator.inputs[0]
+    answer = assessment.given(question.soal_id)
+    if indicator.ratio is not None or question.scale.kind is not ScaleKind.OPTIONS:
+        yield from _numbers(assessment, indicator)
+        return
+    options = list(question.levels)
+    if answer.state is not AnswerState.ANSWERED or answer.option is None:
+        yield say("{state}; best answer {option}: {level}", state=state_words(answer), option=options[0], level=question.levels[options[0]])
+        return
+    position = options.index(answer.option)
+    better = options[position - 1] if position else answer.option
+    if assessment.decisive.indicators[indicator.id].ratio < question.scale.ratios[answer.option]:
+        yield say("answer {option} has no evidence; usual: {document}", option=answer.option, document=question.evidence[0])
+        return
+    yield say("now {option} {arrow} {better}: {level}", option=answer.option, arrow=signs.arrow, better=better, level=question.levels[better])
+
+
+def _numbers(assessment: Assessment, indicator: Indicator) -> Iterator[str]:
+    missing = [s for s in indicator.soal_ids if assessment.given(s).state is not AnswerState.ANSWERED]
+    if missing:
+        answer = assessment.given(missing[0])
+        yield say("soal {soal}: {state}", soal=missing[0], state=state_words(answer))
+        return
+    ratio = assessment.decisive.indicators[indicator.id].ratio
+    yield say("now {percent} %. {question}", percent=translator().number(ratio * 100), question=indicator.question)
