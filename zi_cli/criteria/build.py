@@ -167,5 +167,6 @@ def _layout(data: Json) -> Layout:
         rows=data["rows"],
         sum_rows={indicator: SumRow(**row) for indicator, row in data["sum_rows"].items()},
         average_over={node: (over["first"], over["last"]) for node, over in data["average_over"].items()},
+        texts=data["texts"],
         source=data["source"],
     )

@@ -212,6 +212,7 @@ class LayoutModel(_Strict):
     text_columns: list[ColumnLetters]
     sum_rows: dict[ItemId, SumRowModel] = {}
     average_over: dict[ItemId, AverageModel] = {}
+    texts: dict[str, Text] = {}
     rows: dict[str, Annotated[int, Field(ge=1)]]
 
 

@@ -203,6 +203,8 @@ class Layout:
     """Ratio indicator → the row that sums its denominators."""
     average_over: Mapping[str, tuple[str, str]]
     """Sub-areas whose official score formula averages other rows than their own: (first, last) item."""
+    texts: Mapping[str, str]
+    """Our own words for rows that are neither question, ratio nor node."""
     source: str
 
 

@@ -20,7 +20,8 @@ from zi_cli.workbook.recognition import Recogniser, Recognition, official_shift
 MIN_SHARE: Final = 0.25
 """Share of the pack's questions that must be recognised for a sheet to be an LKE."""
 _UNIT_LABEL: Final = re.compile(
-    r"^\s*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)\s*(?::\s*(?P<name>.*))?$", re.IGNORECASE
+    r"^\s*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)[ \t]*(?::[ \t]*(?P<name>.*))?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ARITHMETIC_ROLES: Final = ("weight", "answer_type", "answer", "score")
 
@@ -191,7 +192,7 @@ class _Collector:
         for (row, column), cell in sorted(self.sheet.cells.items()):
             if row >= first:
                 break
-            label = _UNIT_LABEL.match(cell.value) if isinstance(cell.value, str) and len(cell.value) < 200 else None
+            label = _UNIT_LABEL.search(cell.value) if isinstance(cell.value, str) and len(cell.value) < 500 else None
             if label is None:
                 continue
             named = (label["name"] or "").strip() or self.right_of(row, column)

@@ -213,7 +213,6 @@ class Recogniser:
 
 def _item_order(pack: Pack) -> Iterator[str]:
     """All items in the order in which the official sheet has them."""
-    rows: dict[str, float] = {}
     order: list[str] = []
     for root in pack.roots:
         for node in root.walk():
@@ -224,7 +223,7 @@ def _item_order(pack: Pack) -> Iterator[str]:
     for layout in pack.layouts.values():
         extras = {item: row for item, row in layout.rows.items() if item not in order}
         if extras:
-            rows = {**layout.rows}
+            rows = layout.rows
             order = sorted({*order, *extras}, key=lambda item: rows.get(item, 10**9))
             break
     yield from order
@@ -237,7 +236,9 @@ def _own_words(pack: Pack, item: str) -> str:
     if item in pack.indicators:
         return pack.indicators[item].label
     question = pack.question_by_id(item)
-    return question.label if question else ""
+    if question is not None:
+        return question.label
+    return next((layout.texts[item] for layout in pack.layouts.values() if item in layout.texts), "")
 
 
 def _texts(sheet: Sheet) -> Iterator[_Text]:

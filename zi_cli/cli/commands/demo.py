@@ -1,6 +1,36 @@
-"""`zi demo`: sample data."""
-from zi_cli.cli.session import say
+"""`zi demo`: a constructed sample workbook to try zi on."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zi_cli.cli.session import say, write_line
+from zi_cli.errors import ExitCode
+
 NAME = "demo"
-def help_text() -> str: return say("x")
-def example() -> str: return say("Example: zi demo contoh")
-def run() -> int: return 0
+
+
+def help_text() -> str:
+    """What the command does."""
+    return say("Write a constructed sample: an LKE in the official structure, filled in with some gaps and defects.")
+
+
+def example() -> str:
+    """A call one can copy."""
+    return say("Example: zi demo contoh")
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("Folder to write to; it is made if need be."))] = Path("contoh"),
+    force: Annotated[bool, typer.Option("--force", help=say("Overwrite the sample if it is there already."))] = False,
+) -> int:
+    """Write the sample and say how to check it."""
+    from zi_cli.criteria.load import load_pack
+    from zi_cli.demo.sample import write_sample
+
+    path = write_sample(folder, load_pack(), force)
+    write_line(say("Written: {path} (constructed data)", path=path))
+    shown = f'"{path}"' if " " in str(path) else str(path)
+    write_line(say("Check it with: zi check {path}", path=shown))
+    return ExitCode.READY

@@ -23,9 +23,12 @@ def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
     weak = {item for gate in assessment.gates if gate.met is False and len(gate.gate.of) > 1 for item in gate.gate.of}
     weak -= {root.id for root in assessment.pack.roots}
 
-    def urgency(indicator: Indicator) -> tuple[bool, Fraction, int]:
-        helps = any(indicator.id.startswith(f"{node}.") for node in weak)
-        return helps, assessment.points_at_stake(indicator.id), -indicator.soal_ids[0]
+    missed = {item for gate in assessment.gates if gate.met is False for item in gate.gate.of}
+
+    def urgency(indicator: Indicator) -> tuple[bool, bool, Fraction, int]:
+        helps = indicator.id in missed or any(indicator.id.startswith(f"{node}.") for node in weak)
+        survey = indicator.inputs[0].scale.kind is ScaleKind.INDEX
+        return helps, not survey, assessment.points_at_stake(indicator.id), -indicator.soal_ids[0]
 
     open_ones = [i for i in assessment.pack.indicators.values() if assessment.points_at_stake(i.id) > 0]
     if not open_ones:
@@ -69,6 +72,12 @@ def _numbers(assessment: Assessment, indicator: Indicator) -> Iterator[str]:
     if missing:
         answer = assessment.given(missing[0])
         yield say("soal {soal}: {state}", soal=missing[0], state=state_words(answer))
+        return
+    question = indicator.inputs[0]
+    number = assessment.given(question.soal_id).number
+    if question.scale.kind is ScaleKind.INDEX and number is not None:
+        maximum = int(question.scale.maximum)
+        yield say("index now {number} of {maximum}; only another survey changes it", number=number, maximum=maximum)
         return
     ratio = assessment.decisive.indicators[indicator.id].ratio
     yield say("now {percent} %. {question}", percent=translator().number(ratio * 100), question=indicator.question)

@@ -1,0 +1,1 @@
+"""Constructed sample workbooks. Every name in them carries the word CONTOH."""
