@@ -30,6 +30,10 @@ def assess(
     pack = pack or load_pack()
     if target not in pack.targets:
         raise UsageProblem(
-            msg("there is no target {target}; there are {targets}", target=target, targets=", ".join(pack.targets))
+            msg(
+                "there is no target {target}; there are {targets}",
+                target=target,
+                targets=", ".join(pack.targets),
+            )
         )
     return assess_workbook(read_lke(Path(path), pack), pack, target, View(view), holds_wbk)

@@ -19,7 +19,9 @@ DOMAIN: Final = "zi"
 LANGUAGES: Final = ("id", "en")
 
 # C0 and C1 controls, bidirectional overrides, BOM and lone surrogates: a cell may hold them, a terminal must not.
-_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

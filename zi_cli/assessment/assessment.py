@@ -87,5 +87,9 @@ def assess_workbook(
 
 def _complete(filled: FilledWorkbook, score: Score, view: View) -> bool:
     """Whether every answer that the view goes by is there and can be counted."""
-    answers = [r.tpi if view is View.TPI and r.tpi is not None else r.answer for r in filled.responses.values()]
-    return all(a.state is AnswerState.ANSWERED for a in answers) and all(s.complete for s in score.indicators.values())
+    answers = [
+        r.tpi if view is View.TPI and r.tpi is not None else r.answer for r in filled.responses.values()
+    ]
+    return all(a.state is AnswerState.ANSWERED for a in answers) and all(
+        s.complete for s in score.indicators.values()
+    )

@@ -82,7 +82,11 @@ def _gate(assessment: Assessment, gate_id: str) -> Unfolded | None:
             minimum=Exactly(result.minimum),
         )
     else:
-        how = msg("{actual} points; minimum {minimum}", actual=Exactly(result.actual), minimum=Exactly(result.minimum))
+        how = msg(
+            "{actual} points; minimum {minimum}",
+            actual=Exactly(result.actual),
+            minimum=Exactly(result.minimum),
+        )
     return Unfolded(
         id=gate_id,
         name=result.gate.name,
@@ -169,21 +173,33 @@ def state_words(answer: Answer) -> Message:
     return words[answer.state]
 
 
-def _how(assessment: Assessment, indicator: Indicator, score: IndicatorScore, answers: dict[int, Answer]) -> Message:
+def _how(
+    assessment: Assessment, indicator: Indicator, score: IndicatorScore, answers: dict[int, Answer]
+) -> Message:
     weight = assessment.pack.weight_points(indicator.id)
     if score.outcome is Outcome.UNSUPPORTED:
         return msg("no evidence, so the lowest level counts: 0")
     if score.outcome is Outcome.OVER_ZERO:
         return msg("a count out of a total of 0 cannot be: 0")
     if score.outcome is Outcome.POLICY:
-        return msg("total of 0, by policy {ratio} × {weight}. {reason}", ratio=Exactly(score.ratio), weight=Exactly(weight), reason=score.policy)
+        return msg(
+            "total of 0, by policy {ratio} × {weight}. {reason}",
+            ratio=Exactly(score.ratio),
+            weight=Exactly(weight),
+            reason=score.policy,
+        )
     if score.outcome in (Outcome.BLANK, Outcome.UNUSABLE):
         return _does_not_count(indicator, answers)
     if indicator.ratio is None:
         return _one_answer(indicator.inputs[0], answers[indicator.soal_ids[0]], score, weight)
     above = answers[indicator.ratio.numerator].number
     below = sum((answers[soal].number or Fraction(0) for soal in indicator.ratio.denominator), Fraction(0))
-    values = {"above": int(above or 0), "below": int(below), "ratio": Exactly(score.ratio), "weight": Exactly(weight)}
+    values = {
+        "above": int(above or 0),
+        "below": int(below),
+        "ratio": Exactly(score.ratio),
+        "weight": Exactly(weight),
+    }
     if indicator.ratio.rule is RatioRule.REDUCTION:
         return msg("({below} − {above}) / {below}, at least 0 = {ratio}; × {weight}", **values)
     return msg("{above} / {below}, at most 1 = {ratio}; × {weight}", **values)
@@ -210,4 +226,3 @@ def _one_answer(question: Question, answer: Answer, score: IndicatorScore, weigh
         ratio=Exactly(score.ratio),
         weight=Exactly(weight),
     )
-

@@ -45,7 +45,9 @@ def percent(score_points: Fraction, weight_points: Fraction) -> Fraction:
     return score_points * 100 / weight_points
 
 
-def check_gates(pack: Pack, target: str, score: Score | None, holds_wbk: bool | None) -> tuple[GateResult, ...]:
+def check_gates(
+    pack: Pack, target: str, score: Score | None, holds_wbk: bool | None
+) -> tuple[GateResult, ...]:
     """Every gate of `target`; all unknown where the view has no score."""
     return tuple(
         GateResult(gate=gate, minimum=gate.minimum[target], actual=_actual(pack, gate, score, holds_wbk))

@@ -73,7 +73,9 @@ def read_own_arithmetic(pack: Pack, filled: FilledWorkbook) -> Spreadsheet:
     """The file's own reading; empty for a layout that does not calculate."""
     own = filled.arithmetic
     if own is None:
-        return Spreadsheet(total=None, total_cell=None, by_its_formulas=None, error=None, altered=(), scores={})
+        return Spreadsheet(
+            total=None, total_cell=None, by_its_formulas=None, error=None, altered=(), scores={}
+        )
     altered = tuple(find_altered(pack, filled)) if own.shows_formulas else ()
     sheet = _Sheet(pack, filled, own)
     total = sheet.score(TOTAL) if TOTAL in own.lines else sheet.total_of_components()
@@ -81,7 +83,9 @@ def read_own_arithmetic(pack: Pack, filled: FilledWorkbook) -> Spreadsheet:
     cached = line.score.value if line else None
     return Spreadsheet(
         total=shown_decimal(cached) if isinstance(cached, float) else None,
-        total_cell=filled.cell_name(line.row, own.columns["score"]) if line and "score" in own.columns else None,
+        total_cell=filled.cell_name(line.row, own.columns["score"])
+        if line and "score" in own.columns
+        else None,
         by_its_formulas=total if isinstance(total, Fraction) and not altered else None,
         error=total if isinstance(total, SheetError) else None,
         altered=altered,
@@ -94,7 +98,9 @@ class _Sheet:
 
     def __init__(self, pack: Pack, filled: FilledWorkbook, own: OwnArithmetic) -> None:
         self.pack, self.filled, self.own = pack, filled, own
-        self.plan = SheetPlan(pack, filled.layout, {i: line.row for i, line in own.lines.items()}, own.columns)
+        self.plan = SheetPlan(
+            pack, filled.layout, {i: line.row for i, line in own.lines.items()}, own.columns
+        )
         self.scores: dict[str, Value] = {}
 
     def place(self, item: str, role: str = "answer") -> str:
@@ -158,7 +164,9 @@ class _Sheet:
             if first is None or last is None:
                 return []
             return [i for i, line in self.own.lines.items() if first.row <= line.row <= last.row]
-        return [item for item in dict.fromkeys(items_below(self.filled.layout, node)) if item in self.own.lines]
+        return [
+            item for item in dict.fromkeys(items_below(self.filled.layout, node)) if item in self.own.lines
+        ]
 
     def _times_weight(self, value: Value, item: str) -> Value:
         weight = _number(_raw(self.own.lines[item].weight), self.place(item, "weight"))
@@ -193,7 +201,9 @@ class _Sheet:
                 if isinstance(answer, SheetError):
                     return answer
                 typed = answer.casefold() if isinstance(answer, str) else None
-                return next((r for option, r in scale.ratios.items() if option.casefold() == typed), NOT_FILLED)
+                return next(
+                    (r for option, r in scale.ratios.items() if option.casefold() == typed), NOT_FILLED
+                )
         if written == RATIO_TYPE:
             return NOT_FILLED if _is_blank(answer) else answer
         return answer if isinstance(answer, SheetError) and written in ("jumlah", "rupiah") else NOT_FILLED
@@ -254,9 +264,9 @@ class _Sheet:
 
 
 def _quotient(rule: RatioRule, above: tuple[Value, str], below: tuple[Value, str]) -> Value:
-    if rule is RatioRule.REDUCTION and above[0] == 0 and below[0] == 0:
-        if isinstance(above[0], Fraction) and isinstance(below[0], Fraction):
-            return Fraction(1)
+    both = (above[0], below[0])
+    if rule is RatioRule.REDUCTION and all(isinstance(value, Fraction) and value == 0 for value in both):
+        return Fraction(1)
     numerator, denominator = _number(*above), _number(*below)
     if isinstance(numerator, SheetError):
         return numerator
@@ -294,8 +304,13 @@ def _number(value: Value, place: str) -> Fraction | SheetError:
     if re.fullmatch(r"[-+]?\d+", text):
         return Fraction(text)
     if value == NOT_FILLED:
-        return SheetError("#VALUE!", msg("{cell} is not filled, and the formula calculates with it", cell=place))
-    return SheetError("#VALUE!", msg("{cell} holds the text {text}, and the formula calculates with it", cell=place, text=value))
+        return SheetError(
+            "#VALUE!", msg("{cell} is not filled, and the formula calculates with it", cell=place)
+        )
+    return SheetError(
+        "#VALUE!",
+        msg("{cell} holds the text {text}, and the formula calculates with it", cell=place, text=value),
+    )
 
 
 # Altered formulas
@@ -328,7 +343,9 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
 
 
 def _shown(cell: Cell) -> str:
-    return format(cell.value, ".15g") if isinstance(cell.value, float) else str(cell.value or cell.error or "")
+    return (
+        format(cell.value, ".15g") if isinstance(cell.value, float) else str(cell.value or cell.error or "")
+    )
 
 
 def _expected(build: Callable[[SheetPlan, str], str | None], plan: SheetPlan, item: str) -> str | None:

@@ -22,7 +22,9 @@ def build_app() -> typer.Typer:
     app = typer.Typer(
         name="zi",
         help=say("Checks the self-assessment (LKE) of a Zona Integritas unit, before an assessor does."),
-        epilog=say("Every command takes --lang id|en (or ZI_LANG). No network, no macros; nothing read is ever written to."),
+        epilog=say(
+            "Every command takes --lang id|en (or ZI_LANG). No network, no macros; nothing read is ever written to."
+        ),
         cls=TranslatedGroup,
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -31,15 +33,22 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_options)
     for module in (check, explain, demo, schema):
-        app.command(module.NAME, cls=TranslatedCommand, help=module.help_text(), epilog=module.example())(module.run)
+        app.command(module.NAME, cls=TranslatedCommand, help=module.help_text(), epilog=module.example())(
+            module.run
+        )
     app.add_typer(criteria.build(), name="criteria")
     return app
 
 
 def _options(
-    version: Annotated[bool, typer.Option("--version", help=say("Show the version and exit."), is_eager=True)] = False,
-    lang: Annotated[str, typer.Option("--lang", metavar="id|en", help=say("Language of the output."), show_default=False)] = "id",
+    version: Annotated[
+        bool, typer.Option("--version", help=say("Show the version and exit."), is_eager=True)
+    ] = False,
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="id|en", help=say("Language of the output."), show_default=False)
+    ] = "id",
 ) -> None:
+    del lang  # read before the command line is, see main.py; declared here for --help
     if version:
         write_line(f"zi {__version__}")
         raise typer.Exit(ExitCode.READY)

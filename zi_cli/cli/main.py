@@ -21,7 +21,13 @@ def run(arguments: list[str]) -> int:
     use_language(chosen_language(arguments))
     unknown = _unknown_language(arguments)
     if unknown is not None:
-        complain(say("zi: there is no language {language}; there are {languages}", language=unknown, languages=", ".join(LANGUAGES)))
+        complain(
+            say(
+                "zi: there is no language {language}; there are {languages}",
+                language=unknown,
+                languages=", ".join(LANGUAGES),
+            )
+        )
         return ExitCode.USAGE
     return guarded(lambda: _run_app(_without_language(arguments)))
 

@@ -4,7 +4,7 @@ import errno
 import io
 import sys
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from zi_cli.language import Translator
 
@@ -50,7 +50,7 @@ _FULL = Glyphs("✓", "✗", "?", "█", "░", "→")
 _PLAIN = Glyphs("v", "x", "?", "#", ".", "->")
 
 
-def glyphs(stream: IO[str]) -> Glyphs:
+def glyphs(stream: TextIO) -> Glyphs:
     """Full signs where `stream` can write them, ASCII where it cannot (a cp1252 console or pipe)."""
     try:
         "✓✗█░→".encode(stream.encoding or "ascii")
@@ -101,7 +101,7 @@ def write_view(*views: "RenderableType") -> None:
         file=text,
         width=width,
         force_terminal=terminal and not screen.no_color,
-        color_system=screen.color_system if terminal and not screen.no_color else None,
+        color_system="auto" if terminal and not screen.no_color else None,
         highlight=False,
         markup=False,
         emoji=False,

@@ -55,7 +55,7 @@ def mistakes(files: PackFiles) -> Iterator[Mistake]:
     ]
     inputs = list(_inputs(indicators))
     yield from _scales(files)
-    yield from _twice(files, nodes, indicators, inputs)
+    yield from _twice(nodes, indicators, inputs)
     yield from _weights(files, nodes)
     scales = {scale.id: scale for scale in files.pack[1].scales}
     for indicator in indicators:
@@ -99,14 +99,14 @@ def _scales(files: PackFiles) -> Iterator[Mistake]:
             ratios = [level.ratio for level in scale.levels]
             if ratios != sorted(ratios, reverse=True) or ratios[0] != 1 or ratios[-1] != 0:
                 yield source.mistake(
-                    (*steps, "levels"), msg("scale {id}: levels run from ratio 1 down to 0, best first", id=scale.id)
+                    (*steps, "levels"),
+                    msg("scale {id}: levels run from ratio 1 down to 0, best first", id=scale.id),
                 )
         if scale.kind == "index" and scale.maximum is None:
             yield source.mistake(steps, msg("scale {id}: an index needs its maximum", id=scale.id))
 
 
 def _twice(
-    files: PackFiles,
     nodes: list[_Located[TopNodeModel | NodeModel]],
     indicators: list[_Located[IndicatorModel]],
     inputs: list[_Located[IndicatorModel | InputModel]],
@@ -117,7 +117,8 @@ def _twice(
         key, place = found.model.id, found.source.place(found.steps)
         if key in seen:
             yield found.source.mistake(
-                (*found.steps, "id"), msg("the id {id} is used twice (first: {place})", id=key, place=seen[key])
+                (*found.steps, "id"),
+                msg("the id {id} is used twice (first: {place})", id=key, place=seen[key]),
             )
         seen.setdefault(key, f"{place.file.name}:{place.line}")
     numbers: dict[int, str] = {}
@@ -140,7 +141,8 @@ def _labels_twice(inputs: list[_Located[IndicatorModel | InputModel]]) -> Iterat
         label = question.model.label.casefold()
         if label in labels:
             yield question.source.mistake(
-                (*question.steps, "label"), msg("this label already belongs to soal {soal}", soal=labels[label])
+                (*question.steps, "label"),
+                msg("this label already belongs to soal {soal}", soal=labels[label]),
             )
         labels.setdefault(label, question.model.soal_id)
 
@@ -157,7 +159,9 @@ def _weights(files: PackFiles, nodes: list[_Located[TopNodeModel | NodeModel]]) 
         children.setdefault(area.parent, []).append(area.weight_points)
         if area.parent not in top:
             yield source.mistake(
-                ("parent",), msg("there is no node {id} in pack.yaml", id=area.parent), nearest(area.parent, sorted(known))
+                ("parent",),
+                msg("there is no node {id} in pack.yaml", id=area.parent),
+                nearest(area.parent, sorted(known)),
             )
     for found in nodes:
         parts = children.get(found.model.id, [])
@@ -166,11 +170,14 @@ def _weights(files: PackFiles, nodes: list[_Located[TopNodeModel | NodeModel]]) 
             own = [i.weight_points for i in found.model.indicators if i.weight_points is not None]
             if own and len(own) != len(found.model.indicators):
                 yield found.source.mistake(
-                    found.steps, msg("{id}: either all indicators have a weight of their own or none", id=found.model.id)
+                    found.steps,
+                    msg("{id}: either all indicators have a weight of their own or none", id=found.model.id),
                 )
             parts = [*parts, *own]
             if not parts and not found.model.indicators:
-                yield found.source.mistake(found.steps, msg("{id}: nothing is scored here", id=found.model.id))
+                yield found.source.mistake(
+                    found.steps, msg("{id}: nothing is scored here", id=found.model.id)
+                )
         elif not parts:
             yield found.source.mistake(found.steps, msg("{id}: nothing is scored here", id=found.model.id))
         if parts and sum(parts) != found.model.weight_points:
@@ -195,19 +202,29 @@ def _indicator(found: _Located[IndicatorModel], scales: dict[str, ScaleModel]) -
         yield from _ratio(found, scales)
         return
     if model.soal_id is None or model.scale is None:
-        yield source.mistake(steps, msg("{id}: a question needs soal_id and scale, a ratio needs ratio and inputs", id=model.id))
+        yield source.mistake(
+            steps,
+            msg("{id}: a question needs soal_id and scale, a ratio needs ratio and inputs", id=model.id),
+        )
         return
     scale = scales.get(model.scale)
     if scale is None:
         yield source.mistake(
-            (*steps, "scale"), msg("there is no scale {id} in pack.yaml", id=model.scale), nearest(model.scale, sorted(scales))
+            (*steps, "scale"),
+            msg("there is no scale {id} in pack.yaml", id=model.scale),
+            nearest(model.scale, sorted(scales)),
         )
         return
     answers = [level.answer for level in scale.levels]
     if list(model.levels) != answers:
         yield source.mistake(
             (*steps, "levels"),
-            msg("{id}: scale {scale} has the levels {answers}, in this order", id=model.id, scale=scale.id, answers=", ".join(answers)),
+            msg(
+                "{id}: scale {scale} has the levels {answers}, in this order",
+                id=model.id,
+                scale=scale.id,
+                answers=", ".join(answers),
+            ),
         )
     if not model.evidence:
         yield source.mistake(steps, msg("{id}: the evidence usually expected is missing", id=model.id))
@@ -220,11 +237,14 @@ def _ratio(found: _Located[IndicatorModel], scales: dict[str, ScaleModel]) -> It
     used = [model.ratio.numerator, *model.ratio.denominator, *model.ratio.required]
     for soal in used:
         if soal not in own:
-            yield source.mistake((*steps, "ratio"), msg("{id}: soal {soal} is not among its inputs", id=model.id, soal=soal))
+            yield source.mistake(
+                (*steps, "ratio"), msg("{id}: soal {soal} is not among its inputs", id=model.id, soal=soal)
+            )
     for position, count in enumerate(model.inputs):
         if count.soal_id not in used:
             yield source.mistake(
-                (*steps, "inputs", position), msg("{id}: soal {soal} is never used", id=model.id, soal=count.soal_id)
+                (*steps, "inputs", position),
+                msg("{id}: soal {soal} is never used", id=model.id, soal=count.soal_id),
             )
         scale = scales.get(count.scale)
         if scale is None or scale.kind != "count":
@@ -243,10 +263,15 @@ def _pack_references(files: PackFiles, node_ids: set[str]) -> Iterator[Mistake]:
         for position, node in enumerate(parts)
     ]
     for position, area in enumerate(pack.areas):
-        references += [(("areas", position, "pemenuhan"), area.pemenuhan), (("areas", position, "reform"), area.reform)]
+        references += [
+            (("areas", position, "pemenuhan"), area.pemenuhan),
+            (("areas", position, "reform"), area.reform),
+        ]
     for steps, node in references:
         if node not in node_ids:
-            yield source.mistake(steps, msg("there is no node {id}", id=node), nearest(node, sorted(node_ids)))
+            yield source.mistake(
+                steps, msg("there is no node {id}", id=node), nearest(node, sorted(node_ids))
+            )
     for name in ("total", "pengungkit", "pemenuhan", "reform", "hasil"):
         if name not in pack.totals:
             yield source.mistake(("totals",), msg("the key {key} is missing here", key=name))
@@ -264,11 +289,15 @@ def _gates(files: PackFiles, item_ids: set[str]) -> Iterator[Mistake]:
         valid = targets if gate.measure == "predicate" else item_ids
         for place, item in enumerate(gate.of):
             if item not in valid:
-                yield source.mistake((*steps, "of", place), msg("there is no node {id}", id=item), nearest(item, sorted(valid)))
+                yield source.mistake(
+                    (*steps, "of", place), msg("there is no node {id}", id=item), nearest(item, sorted(valid))
+                )
         for target in gate.minimum:
             if target not in targets:
                 yield source.mistake(
-                    (*steps, "minimum", target), msg("there is no target {id}", id=target), nearest(target, sorted(targets))
+                    (*steps, "minimum", target),
+                    msg("there is no target {id}", id=target),
+                    nearest(target, sorted(targets)),
                 )
 
 
@@ -277,10 +306,14 @@ def _layouts_and_wording(files: PackFiles, known: set[str]) -> Iterator[Mistake]
     extra = {item for item in wording.wording if item.islower()}
     for item in wording.wording:
         if item not in known | extra:
-            yield source.mistake(("wording", item), msg("there is no item {id}", id=item), nearest(item, sorted(known)))
+            yield source.mistake(
+                ("wording", item), msg("there is no item {id}", id=item), nearest(item, sorted(known))
+            )
     for file, layout in files.layouts:
         for item in layout.rows:
             if item not in known | extra:
-                yield file.mistake(("rows", item), msg("there is no item {id}", id=item), nearest(item, sorted(known)))
+                yield file.mistake(
+                    ("rows", item), msg("there is no item {id}", id=item), nearest(item, sorted(known))
+                )
         if "answer" not in layout.columns:
             yield file.mistake(("columns",), msg("the key {key} is missing here", key="answer"))

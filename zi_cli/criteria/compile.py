@@ -24,9 +24,13 @@ def compile_files(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
     questions = [_read(file, QuestionsModel, found) for file in sorted((folder / "questions").glob("*.yaml"))]
     layouts = [_read(file, LayoutModel, found) for file in sorted((folder / "layouts").glob("*.yaml"))]
     if not questions:
-        found.append(Mistake(Place(folder / "questions", 1, 1), msg("the folder questions holds no .yaml file")))
+        found.append(
+            Mistake(Place(folder / "questions", 1, 1), msg("the folder questions holds no .yaml file"))
+        )
     if pack and gates and wording and all(questions) and all(layouts):
-        files = PackFiles(pack, tuple(q for q in questions if q), gates, tuple(x for x in layouts if x), wording)
+        files = PackFiles(
+            pack, tuple(q for q in questions if q), gates, tuple(x for x in layouts if x), wording
+        )
         found.extend(mistakes(files))
         if not found:
             return _document(files), []
@@ -54,7 +58,9 @@ def _regulation_order(area: dict[str, Any]) -> list[str]:
 def _document(files: PackFiles) -> dict[str, Any]:
     return {
         "pack": files.pack[1].model_dump(mode="json"),
-        "questions": sorted((area.model_dump(mode="json") for _, area in files.questions), key=_regulation_order),
+        "questions": sorted(
+            (area.model_dump(mode="json") for _, area in files.questions), key=_regulation_order
+        ),
         "gates": files.gates[1].model_dump(mode="json"),
         "layouts": [layout.model_dump(mode="json") for _, layout in files.layouts],
         "wording": files.wording[1].model_dump(mode="json")["wording"],

@@ -24,7 +24,9 @@ DEFAULT_PACK: Final = "lke-zi-2026"
 
 def pack_folders() -> dict[str, Path]:
     """Packs that travel with the program, by id."""
-    return {folder.parent.name: folder.parent for folder in sorted(data_folder("criteria").glob("*/pack.yaml"))}
+    return {
+        folder.parent.name: folder.parent for folder in sorted(data_folder("criteria").glob("*/pack.yaml"))
+    }
 
 
 def find_pack(name: str) -> Path:
@@ -39,7 +41,10 @@ def find_pack(name: str) -> Path:
     near = nearest(name, list(folders)) or DEFAULT_PACK
     raise UsageProblem(
         msg("there is no criteria pack {name}", name=name),
-        msg("Give the id of a pack (see zi criteria list) or a folder with a pack.yaml. Did you mean {near}?", near=near),
+        msg(
+            "Give the id of a pack (see zi criteria list) or a folder with a pack.yaml. Did you mean {near}?",
+            near=near,
+        ),
     )
 
 

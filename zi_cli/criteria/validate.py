@@ -37,11 +37,15 @@ def _mistake(source: Source, model: type[BaseModel], error: ErrorDetails) -> Mis
     last = str(steps[-1]) if steps else ""
     kind = error["type"]
     if kind == "extra_forbidden":
-        return source.mistake(steps, msg("unknown key {key}", key=last), nearest(last, _fields(model, steps[:-1])))
+        return source.mistake(
+            steps, msg("unknown key {key}", key=last), nearest(last, _fields(model, steps[:-1]))
+        )
     if kind == "missing":
         return source.mistake(steps[:-1], msg("the key {key} is missing here", key=last))
     if kind == "literal_error":
-        valid = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+        valid = (
+            str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+        )
         found = str(error["input"])
         message = msg("{found} is not one of: {valid}", found=found, valid=", ".join(valid))
         return source.mistake(steps, message, nearest(found, valid))
@@ -51,19 +55,30 @@ def _mistake(source: Source, model: type[BaseModel], error: ErrorDetails) -> Mis
 def _wrong_value(kind: str, key: str, error: ErrorDetails) -> Message:
     found, limits = error["input"], error.get("ctx", {})
     if kind == "string_type":
-        return msg("{key}: text is expected, {found} was found; put it in quotes", key=key, found=repr_yaml(found))
+        return msg(
+            "{key}: text is expected, {found} was found; put it in quotes", key=key, found=repr_yaml(found)
+        )
     if kind in ("decimal_type", "decimal_parsing", "int_type", "int_parsing", "int_from_float"):
         return msg("{key}: a number is expected, {found} was found", key=key, found=repr_yaml(found))
     if kind in ("list_type", "dict_type", "model_type"):
-        return msg("{key}: a {shape} is expected here", key=key, shape="list" if kind == "list_type" else "block")
+        return msg(
+            "{key}: a {shape} is expected here", key=key, shape="list" if kind == "list_type" else "block"
+        )
     if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
         limit = next((str(v) for k, v in limits.items() if k in ("ge", "gt", "le", "lt")), "")
-        return msg("{key}: {found} is outside the range (limit {limit})", key=key, found=repr_yaml(found), limit=limit)
+        return msg(
+            "{key}: {found} is outside the range (limit {limit})",
+            key=key,
+            found=repr_yaml(found),
+            limit=limit,
+        )
     if kind == "string_pattern_mismatch":
         return msg("{key}: {found} is not written like a valid name here", key=key, found=repr_yaml(found))
     if kind in ("too_short", "string_too_short"):
         return msg("{key}: this must not be empty", key=key)
-    return msg("{key}: {found} does not fit here ({reason})", key=key, found=repr_yaml(found), reason=error["msg"])
+    return msg(
+        "{key}: {found} does not fit here ({reason})", key=key, found=repr_yaml(found), reason=error["msg"]
+    )
 
 
 def repr_yaml(found: object) -> str:

@@ -56,7 +56,10 @@ def load(file: Path) -> Source:
     except UnicodeDecodeError as fault:
         source = Source(file, [])
         source.mistakes.append(
-            Mistake(Place(file, 1, 1), msg("the file is not UTF-8 text (byte {position})", position=fault.start + 1))
+            Mistake(
+                Place(file, 1, 1),
+                msg("the file is not UTF-8 text (byte {position})", position=fault.start + 1),
+            )
         )
         return source
     source = Source(file, text.splitlines())
@@ -113,7 +116,14 @@ class _Builder:
             key = key_node.value
             if key in found:
                 first = self.source.places[*steps, key]
-                self.note(key_node, msg("the key {key} stands here a second time (first: line {line})", key=key, line=first.line))
+                self.note(
+                    key_node,
+                    msg(
+                        "the key {key} stands here a second time (first: line {line})",
+                        key=key,
+                        line=first.line,
+                    ),
+                )
                 continue
             self.source.places[*steps, key] = Place(
                 self.source.file, key_node.start_mark.line + 1, key_node.start_mark.column + 1

@@ -74,7 +74,11 @@ def write_calculated(path: Path, pack: Pack, filling: Filling) -> None:
             cached[item, "score"] = shown
         if item in pack.nodes and isinstance(score, Fraction):
             cached[item, "percent"] = score / pack.nodes[item].weight_points
-        if item in pack.indicators and pack.indicators[item].ratio is not None and isinstance(shown, Fraction | str):
+        if (
+            item in pack.indicators
+            and pack.indicators[item].ratio is not None
+            and isinstance(shown, Fraction | str)
+        ):
             cached[item, "answer"] = shown
     for indicator_id, row in pack.layouts["lampiran-iii"].sum_rows.items():
         ratio = pack.indicators[indicator_id].ratio
@@ -100,7 +104,9 @@ def _with_cached(filling: Filling, cached: dict[tuple[str, str], Value]) -> Fill
 
 def sample_filling(pack: Pack) -> Filling:
     """A unit that is strong on paper and weak in effect, and has not finished filling in."""
-    answers = {soal: _AS_TYPED[soal] if soal in _AS_TYPED else _answer(q) for soal, q in pack.questions.items()}
+    answers = {
+        soal: _AS_TYPED[soal] if soal in _AS_TYPED else _answer(q) for soal, q in pack.questions.items()
+    }
     linked = [s for s in pack.questions if s not in _NO_EVIDENCE and answers[s] is not None]
     return Filling(
         unit=UNIT,

@@ -18,7 +18,14 @@ def _rule(
     title: Message,
     story: Message,
 ) -> Rule:
-    return Rule(code=code, name=find.__name__.replace("_", "-"), severity=severity, title=title, story=story, find=find)
+    return Rule(
+        code=code,
+        name=find.__name__.replace("_", "-"),
+        severity=severity,
+        title=title,
+        story=story,
+        find=find,
+    )
 
 
 RULES: Final[dict[str, Rule]] = {
@@ -29,14 +36,18 @@ RULES: Final[dict[str, Rule]] = {
             _WARNING,
             files.stray_cells,
             msg("Cells far outside the table"),
-            msg("Some programs reserve memory for the whole range up to such a cell and break down. They were left out."),
+            msg(
+                "Some programs reserve memory for the whole range up to such a cell and break down. They were left out."
+            ),
         ),
         _rule(
             "ZI102",
             _INFO,
             files.macros,
             msg("The workbook carries macros"),
-            msg("Macros are never run here. Many mail servers and assessors refuse workbooks that carry any."),
+            msg(
+                "Macros are never run here. Many mail servers and assessors refuse workbooks that carry any."
+            ),
         ),
         _rule(
             "ZI103",
@@ -57,7 +68,9 @@ RULES: Final[dict[str, Rule]] = {
             _INFO,
             files.not_calculated,
             msg("Saved without calculated values"),
-            msg("Programs that write workbooks often leave calculating to Excel. The answers are there; the file's own total is not."),
+            msg(
+                "Programs that write workbooks often leave calculating to Excel. The answers are there, the file's own total is not."
+            ),
         ),
         _rule(
             "ZI106",
@@ -71,7 +84,9 @@ RULES: Final[dict[str, Rule]] = {
             _INFO,
             files.evidence_unknown,
             msg("Evidence cannot be seen"),
-            msg("Where layout or format carries no links, missing evidence proves nothing; the supported score is left open."),
+            msg(
+                "Where layout or format carries no links, missing evidence proves nothing; the supported score is left open."
+            ),
         ),
         _rule(
             "ZI201",
@@ -85,7 +100,9 @@ RULES: Final[dict[str, Rule]] = {
             _ERROR,
             structure.uncertain_match,
             msg("A row is only probably a question"),
-            msg("A doubtful match is never used in silence: the question counts as not found until its wording is restored."),
+            msg(
+                "A doubtful match is never used in silence: the question counts as not found until its wording is restored."
+            ),
         ),
         _rule(
             "ZI203",
@@ -99,7 +116,9 @@ RULES: Final[dict[str, Rule]] = {
             _WARNING,
             structure.answer_type_overwritten,
             msg("The answer type was overwritten"),
-            msg("The sheet's formula reads the answer type first. With an unknown one the question drops out of its average."),
+            msg(
+                "The sheet's formula reads the answer type first. With an unknown one the question drops out of its average."
+            ),
         ),
         _rule(
             "ZI205",
@@ -120,7 +139,9 @@ RULES: Final[dict[str, Rule]] = {
             _INFO,
             structure.official_defect,
             msg("The official formula for wealth reports is wrong"),
-            msg("LKE ZI!L175 averages L176:L179: LHKPN is counted twice, the non-LHKPN reports never. By P90 both count one point each."),
+            msg(
+                "LKE ZI!L175 averages L176:L179: LHKPN counts twice, the non-LHKPN reports never. By P90 each counts one point."
+            ),
         ),
         _rule(
             "ZI208",
@@ -134,7 +155,9 @@ RULES: Final[dict[str, Rule]] = {
             _INFO,
             structure.blanks_averaged_away,
             msg("The sheet's total is too high because of blanks"),
-            msg("The official formulas average only what is filled: one A among four questions earns full marks. Here blank is 0."),
+            msg(
+                "The official formulas average only what is filled: one A among four questions earns full marks. Here blank is 0."
+            ),
         ),
         _rule(
             "ZI210",
@@ -183,7 +206,9 @@ RULES: Final[dict[str, Rule]] = {
             _WARNING,
             evidence.no_evidence,
             msg("No evidence"),
-            msg("Assessors lower an answer without evidence to its lowest level; so does the supported score."),
+            msg(
+                "Assessors lower an answer without evidence to its lowest level; so does the supported score."
+            ),
         ),
         _rule(
             "ZI601",
@@ -197,7 +222,9 @@ RULES: Final[dict[str, Rule]] = {
             _INFO,
             numbers.zero_policy,
             msg("Counted by policy: the total is 0"),
-            msg("P90 says nothing about totals of 0, and the sheet shows #DIV/0!. The policy stands in the pack, with its reason."),
+            msg(
+                "P90 says nothing about totals of 0, and the sheet shows #DIV/0!. The policy stands in the pack, with its reason."
+            ),
         ),
         _rule(
             "ZI701",
@@ -218,7 +245,9 @@ RULES: Final[dict[str, Rule]] = {
             _INFO,
             gates.paper_compliance,
             msg("Paper compliance"),
-            msg("Pemenuhan and reform are judged together, but a weak reform half shows that little has changed in effect."),
+            msg(
+                "Pemenuhan and reform are judged together, but a weak reform half shows that little has changed in effect."
+            ),
         ),
     )
 }

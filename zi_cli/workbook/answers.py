@@ -94,7 +94,9 @@ def _invalid(cell: Cell, place: str, reason: Message, off_scale: bool = False) -
 def _option(cell: Cell, scale: Scale, place: str) -> Answer:
     allowed = "/".join(scale.ratios)
     if not isinstance(cell.value, str):
-        return _invalid(cell, place, msg("{found} is not one of {allowed}", found=_written(cell), allowed=allowed))
+        return _invalid(
+            cell, place, msg("{found} is not one of {allowed}", found=_written(cell), allowed=allowed)
+        )
     text = _SPACES.sub(" ", cell.value).strip()
     option = _as_option(text, scale)
     if option in scale.ratios:
@@ -141,7 +143,11 @@ def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
         return Fraction(text.replace(",", "."))
     if text.endswith("%") and _NUMBER.match(text[:-1]):
         if scale.kind is ScaleKind.INDEX:
-            return msg("{found} is a percentage; an index from 0 to {maximum} belongs here", found=text, maximum=scale.maximum)
+            return msg(
+                "{found} is a percentage; an index from 0 to {maximum} belongs here",
+                found=text,
+                maximum=scale.maximum,
+            )
         return msg("{found} is a percentage; a count belongs here", found=text)
     return msg("{found} is not a number", found=cell.value)
 
@@ -153,7 +159,11 @@ def _out_of_range(number: Fraction, scale: Scale) -> Message | None:
     if scale.kind is ScaleKind.COUNT and number.denominator != 1:
         return msg("{found} is not a whole number; a count belongs here", found=shown)
     if scale.kind is ScaleKind.INDEX and number > scale.maximum:
-        return msg("{found} is above {maximum}, the highest index there is", found=shown, maximum=_plain(scale.maximum))
+        return msg(
+            "{found} is above {maximum}, the highest index there is",
+            found=shown,
+            maximum=_plain(scale.maximum),
+        )
     return None
 
 

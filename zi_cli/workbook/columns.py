@@ -49,7 +49,9 @@ class _Fit:
 class ColumnFinder:
     """Finds the columns of one sheet, given the rows of the questions on it."""
 
-    def __init__(self, sheet: Sheet, layout: Layout, questions: Sequence[tuple[Question, int]], text_column: int) -> None:
+    def __init__(
+        self, sheet: Sheet, layout: Layout, questions: Sequence[tuple[Question, int]], text_column: int
+    ) -> None:
         self.sheet = sheet
         self.layout = layout
         self.questions = questions
@@ -88,7 +90,8 @@ class ColumnFinder:
             if role:
                 named.setdefault(role, []).append(column)
         return {
-            role: min(columns, key=lambda at: (abs(at - self.layout.columns[role].at), at)) for role, columns in named.items()
+            role: min(columns, key=lambda at: (abs(at - self.layout.columns[role].at), at))
+            for role, columns in named.items()
         }
 
     def _role(self, header: str) -> str | None:
@@ -102,7 +105,9 @@ class ColumnFinder:
         for role, column in self.layout.columns.items():
             if role not in ("answer", "note", "evidence", "tpi_answer", "tpi_note"):
                 continue
-            if ("tpi" in parts) == role.startswith("tpi_") and any(set(p.split()) <= parts for p in column.headers):
+            if ("tpi" in parts) == role.startswith("tpi_") and any(
+                set(p.split()) <= parts for p in column.headers
+            ):
                 return role
         return None
 
@@ -120,7 +125,10 @@ class ColumnFinder:
     def _answer(self) -> FoundColumn:
         header = self.headers.get("answer")
         official = self._official_answer()
-        for column, how in ((header, msg("by its header")), (official, msg("by its official place, and its content agrees"))):
+        for column, how in (
+            (header, msg("by its header")),
+            (official, msg("by its official place, and its content agrees")),
+        ):
             if column is None:
                 continue
             fit = self.fit(column)
@@ -128,7 +136,10 @@ class ColumnFinder:
                 return FoundColumn(role="answer", column=column, how=how)
         best = self._by_content(self.text_column + 1)
         if best is not None:
-            how = msg("by its content: {percent} % of its cells are valid answers", percent=round(self.fit(best).share * 100))
+            how = msg(
+                "by its content: {percent} % of its cells are valid answers",
+                percent=round(self.fit(best).share * 100),
+            )
             return FoundColumn(role="answer", column=best, how=how, certain=header is None)
         if header is not None:
             return FoundColumn(role="answer", column=header, how=msg("by its header"))
@@ -182,7 +193,9 @@ class ColumnFinder:
             default=0,
         )
         if best and self._links(best):
-            found["evidence"] = FoundColumn(role="evidence", column=best, how=msg("by its content: it holds links"))
+            found["evidence"] = FoundColumn(
+                role="evidence", column=best, how=msg("by its content: it holds links")
+            )
 
     def _links(self, column: int) -> int:
         count = 0

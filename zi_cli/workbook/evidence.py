@@ -34,9 +34,28 @@ _URL: Final = re.compile(r"(?:https?://|www\.)[^\s\"'<>|]+", re.IGNORECASE)
 _BARE_HOST: Final = re.compile(
     r"^(?:drive|docs|bit|s|tinyurl|linktr|onedrive|sharepoint)[\w.-]*\.[a-z]{2,}/\S+$", re.IGNORECASE
 )
-_PATH: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\|\.{0,2}/|#)|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar|mp4)$", re.IGNORECASE)
+_PATH: Final = re.compile(
+    r"^(?:file:|[A-Za-z]:[\\/]|\\\\|\.{0,2}/|#)|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar|mp4)$",
+    re.IGNORECASE,
+)
 _NOTHING: Final = frozenset(
-    {"", "tidak ada", "belum ada", "belum", "tidak", "nihil", "n a", "na", "none", "kosong", "0", "x", "tbd", "menyusul", "belum tersedia"}
+    {
+        "",
+        "tidak ada",
+        "belum ada",
+        "belum",
+        "tidak",
+        "nihil",
+        "n a",
+        "na",
+        "none",
+        "kosong",
+        "0",
+        "x",
+        "tbd",
+        "menyusul",
+        "belum tersedia",
+    }
 )
 
 

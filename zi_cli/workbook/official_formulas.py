@@ -112,7 +112,7 @@ def _chain(plan: SheetPlan, item: str) -> str:
     for scale in plan.pack.scales.values():
         if scale.kind is ScaleKind.OPTIONS:
             value = f'"{NOT_FILLED}"'
-            for option, ratio in reversed(scale.ratios.items()):
+            for option, ratio in reversed(tuple(scale.ratios.items())):
                 value = f'IF({answer}="{option}",{float(ratio):g},{value})'
             tests.append((scale.written, value))
     counts = next(s.written for s in plan.pack.scales.values() if s.kind is ScaleKind.COUNT)

@@ -23,7 +23,7 @@ _UNIT_LABEL: Final = re.compile(
     r"^\s*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)[ \t]*(?::[ \t]*(?P<name>.*))?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ARITHMETIC_ROLES: Final = ("weight", "answer_type", "answer", "score")
+_ARITHMETIC_ROLES: tuple[str, ...] = ("weight", "answer_type", "answer", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ def _choose_sheet(book: Book, recogniser: Recogniser, pack: Pack) -> tuple[_Cand
 
 def _no_lke(candidates: list[_Candidate], wanted: int) -> InputProblem:
     if not any(c.sheet.cells for c in candidates):
-        return InputProblem(msg("the workbook is empty"), msg("Choose the file of the LKE that your unit has filled in."))
+        return InputProblem(
+            msg("the workbook is empty"), msg("Choose the file of the LKE that your unit has filled in.")
+        )
     best = max(candidates, key=lambda c: c.questions)
     return InputProblem(
         msg(
@@ -70,7 +72,9 @@ def _no_lke(candidates: list[_Candidate], wanted: int) -> InputProblem:
             found=best.questions,
             sheets=", ".join(c.sheet.name for c in candidates),
         ),
-        msg("Check that this is the LKE workbook (sheet LKE ZI or Jawaban) with its column of questions unchanged."),
+        msg(
+            "Check that this is the LKE workbook (sheet LKE ZI or Jawaban) with its column of questions unchanged."
+        ),
     )
 
 
@@ -100,7 +104,9 @@ class _Collector:
         self.matches = found.recognition.matches
         rows = [(q, self.matches[q.id].row) for q in pack.questions.values() if q.id in self.matches]
         texts = {q.id: self.matches[q.id].column for q, _ in rows}
-        self.columns: dict[str, FoundColumn] = ColumnFinder(self.sheet, layout, rows, text_column(texts)).find()
+        self.columns: dict[str, FoundColumn] = ColumnFinder(
+            self.sheet, layout, rows, text_column(texts)
+        ).find()
 
     def collect(self, others: tuple[str, ...]) -> FilledWorkbook:
         responses = {soal: self.response(question) for soal, question in self.pack.questions.items()}
@@ -182,7 +188,10 @@ class _Collector:
         columns = {role: self.columns[role].column for role in _ARITHMETIC_ROLES if role in self.columns}
         lines = {}
         for item, match in self.matches.items():
-            cells = {r: self.sheet.cell(match.row, columns[r]) if r in columns else Cell() for r in _ARITHMETIC_ROLES}
+            cells = {
+                r: self.sheet.cell(match.row, columns[r]) if r in columns else Cell()
+                for r in _ARITHMETIC_ROLES
+            }
             lines[item] = Line(item_id=item, row=match.row, **cells)
         return OwnArithmetic(lines=lines, columns=columns, shows_formulas=self.book.shows_formulas)
 
@@ -192,7 +201,11 @@ class _Collector:
         for (row, column), cell in sorted(self.sheet.cells.items()):
             if row >= first:
                 break
-            label = _UNIT_LABEL.search(cell.value) if isinstance(cell.value, str) and len(cell.value) < 500 else None
+            label = (
+                _UNIT_LABEL.search(cell.value)
+                if isinstance(cell.value, str) and len(cell.value) < 500
+                else None
+            )
             if label is None:
                 continue
             named = (label["name"] or "").strip() or self.right_of(row, column)

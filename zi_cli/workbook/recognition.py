@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from zi_cli.criteria.pack import Layout, Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
 from zi_cli.language import Message, msg
-from zi_cli.workbook.grid import Cell, Sheet
+from zi_cli.workbook.grid import Sheet
 
 CERTAIN: Final = 0.60
 """Similarity from which a row between two anchors is taken for an item."""
@@ -78,7 +79,11 @@ class Recogniser:
         found: dict[str, frozenset[str]] = {}
         for item in self.order:
             wording = self.pack.wording.get(item)
-            words = wording.keywords if wording and wording.keywords else frozenset(normalised(_own_words(self.pack, item)).split())
+            words = (
+                wording.keywords
+                if wording and wording.keywords
+                else frozenset(normalised(_own_words(self.pack, item)).split())
+            )
             found[item] = words
         return found
 
@@ -98,7 +103,11 @@ class Recogniser:
         candidates = list(self._candidates(texts))
         for item, text in self._anchors(candidates):
             found.matches[item] = Match(
-                item_id=item, row=text.row, column=text.column, how=msg("wording as in the official set"), exact=True
+                item_id=item,
+                row=text.row,
+                column=text.column,
+                how=msg("wording as in the official set"),
+                exact=True,
             )
         self._out_of_order(candidates, found)
         if any(item not in found.matches for item in self.order):
@@ -145,7 +154,9 @@ class Recogniser:
                 continue
             item = items[0]
             if item in found.matches:
-                how = msg("wording of an item that was already found in row {row}", row=found.matches[item].row)
+                how = msg(
+                    "wording of an item that was already found in row {row}", row=found.matches[item].row
+                )
                 found.duplicates.append(
                     Match(item_id=item, row=text.row, column=text.column, how=how, exact=True, in_order=False)
                 )
@@ -166,7 +177,7 @@ class Recogniser:
             return  # nothing at all to hold on to: this is another kind of sheet
         taken = {match.row for match in found.matches.values()} | {match.row for match in found.duplicates}
         edges = [(0, -1), *((m.row, self.rank[m.item_id]) for m in ordered), (10**9, len(self.order))]
-        for (top, first), (bottom, last) in zip(edges, edges[1:], strict=False):
+        for (top, first), (bottom, last) in pairwise(edges):
             items = [item for item in self.order[first + 1 : last] if item not in found.matches]
             if not items:
                 continue
@@ -191,7 +202,9 @@ class Recogniser:
                 how=msg("{percent} % of the wording, in its place", percent=round(similarity * 100)),
                 exact=False,
             )
-            rival = max((alike[other][row_at] for other in range(len(items)) if other != item_at), default=0.0)
+            rival = max(
+                (alike[other][row_at] for other in range(len(items)) if other != item_at), default=0.0
+            )
             certain = similarity >= (CERTAIN_IF_ALONE if alone else CERTAIN) and similarity > rival
             if certain:
                 found.matches[item] = match
@@ -245,13 +258,9 @@ def _texts(sheet: Sheet) -> Iterator[_Text]:
     found = [
         _Text(row, column, cell.value, normalised(cell.value))
         for (row, column), cell in sheet.cells.items()
-        if _may_be_wording(cell)
+        if isinstance(cell.value, str) and 3 < len(cell.value) < 1500 and cell.formula is None
     ]
     yield from sorted(found, key=lambda text: (text.row, text.column))
-
-
-def _may_be_wording(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and 3 < len(cell.value) < 1500 and cell.formula is None
 
 
 def _join_rows(texts: Iterable[_Text]) -> list[_Text]:
@@ -297,7 +306,9 @@ def _same_word(word: str, other: str) -> bool:
 
 def official_shift(matches: Mapping[str, Match], layout: Layout, items: Iterable[str]) -> tuple[int, float]:
     """(commonest distance in rows from the official place, share of `items` that have it)."""
-    shifts = [matches[item].row - layout.rows[item] for item in items if item in matches and item in layout.rows]
+    shifts = [
+        matches[item].row - layout.rows[item] for item in items if item in matches and item in layout.rows
+    ]
     if not shifts:
         return 0, 0.0
     common = max(set(shifts), key=shifts.count)

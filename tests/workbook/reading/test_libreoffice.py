@@ -46,7 +46,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Book]:
     assert sheet is not None
     sheet.title = "LKE ZI"
     sheet.append(["Ya/Tidak", 0.5, "satu\ndua", "ya;tidak"])
-    sheet.append(["=1/0", '=VLOOKUP("x",A1:B1,2,FALSE)', "=IF(D1=\"ya;tidak\",'Re kap'!A1,\"\")", '=""'])
+    sheet.append(["=1/0", '=VLOOKUP("x",A1:B1,2,FALSE)', '=IF(D1="ya;tidak",\'Re kap\'!A1,"")', '=""'])
     sheet.append(["berkas", "tempat", '=HYPERLINK("https://e.id/2","buka")', "jangkauan"])
     sheet["A3"].hyperlink = "https://e.id/1?a=1&b=2"
     sheet["B3"].hyperlink = Hyperlink(ref="B3", location="'Re kap'!A1")

@@ -72,7 +72,7 @@ def test_errors_of_writers_that_do_not_mark_them(path: Path) -> None:
 
 def test_text_of_several_paragraphs_without_notes_and_drawings(path: Path) -> None:
     note = "<office:annotation><text:p>catatan</text:p></office:annotation>"
-    shape = '<draw:frame><draw:text-box><text:p>gambar</text:p></draw:text-box></draw:frame>'
+    shape = "<draw:frame><draw:text-box><text:p>gambar</text:p></draw:text-box></draw:frame>"
     content = row(
         cell(
             f'{note}<text:p>satu<text:s text:c="2"/><text:span>dua</text:span></text:p>{shape}'

@@ -26,7 +26,9 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def xlsx(path: Path) -> Path:
     rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f>1+1</f><v>2</v></c></row>'
     after = '<mergeCell ref="A2:B2"/><hyperlink ref="A1:A2" r:id="rId1" location="b"/>'
-    return save(path, xlsx_parts(rows, after=after, strings="<si><t>Ya</t></si>", links={"rId1": "https://e.id"}))
+    return save(
+        path, xlsx_parts(rows, after=after, strings="<si><t>Ya</t></si>", links={"rId1": "https://e.id"})
+    )
 
 
 def ods(path: Path) -> Path:
@@ -49,7 +51,9 @@ def xlsb(path: Path) -> Path:
     cells = (cell(7, 0, bytes(4)), formula(8, 1, xlsb_text("Ya")), cell(3, 2, b"\x07"))
     strings = [record(19, b"\0" + xlsb_text("Ya/Tidak"))]
     after = [link((0, 1, 0, 0), "rId1", "b")]
-    return save(path, xlsb_parts(xlsb_row(0, *cells), strings=strings, after=after, links={"rId1": "https://e.id"}))
+    return save(
+        path, xlsb_parts(xlsb_row(0, *cells), strings=strings, after=after, links={"rId1": "https://e.id"})
+    )
 
 
 WRITERS = [xlsx, ods, xls, xlsb]

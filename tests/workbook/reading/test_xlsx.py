@@ -56,7 +56,7 @@ def test_shared_formula_tells_the_cell_it_is_written_for(path: Path) -> None:
     }
 
 
-RICH = "<r><t>Ya</t></r><r><rPr><b/></rPr><t>/Tidak</t></r><rPh sb=\"0\" eb=\"1\"><t>yomi</t></rPh>"
+RICH = '<r><t>Ya</t></r><r><rPr><b/></rPr><t>/Tidak</t></r><rPh sb="0" eb="1"><t>yomi</t></rPh>'
 
 
 def test_rich_text_is_joined_without_its_phonetic_runs(path: Path) -> None:
@@ -115,7 +115,7 @@ def test_hyperlinks_of_cells_and_ranges(path: Path) -> None:
     rows = '<row r="1"><c r="A1" t="str"><v>bukti</v></c></row>'
     after = (
         '<hyperlinks><hyperlink ref="A1" r:id="rId1"/><hyperlink ref="B1:B2" r:id="rId2" location="berkas"/>'
-        "<hyperlink ref=\"C1\" location=\"'LKE ZI'!A1\"/></hyperlinks>"
+        '<hyperlink ref="C1" location="\'LKE ZI\'!A1"/></hyperlinks>'
     )
     targets = {"rId1": "https://e.id/1", "rId2": "https://e.id/"}
     assert links(first(save(path, xlsx_parts(rows, after=after, links=targets)))) == {

@@ -2,7 +2,7 @@
 
 import glob
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,14 +17,14 @@ from zi_cli.language import msg
 NAME = "check"
 
 
-class Target(str, Enum):
+class Target(StrEnum):
     """Predicates that can be aimed at."""
 
     WBK = "WBK"
     WBBM = "WBBM"
 
 
-class ViewChoice(str, Enum):
+class ViewChoice(StrEnum):
     """Whose answers decide."""
 
     claimed = "claimed"
@@ -32,14 +32,14 @@ class ViewChoice(str, Enum):
     tpi = "tpi"
 
 
-class FormatChoice(str, Enum):
+class FormatChoice(StrEnum):
     """The terminal view, and the formats of `report.formats.FORMATS` (a test holds them together)."""
 
     text = "text"
     json = "json"
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """Severities that make the exit code 1."""
 
     error = "error"
@@ -71,23 +71,41 @@ def example() -> str:
 
 
 def run(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=say("Workbooks: xlsx, xlsm, xls, xlsb, ods."), show_default=False)],
-    target: Annotated[Target, typer.Option(help=say("Predicate aimed at."), case_sensitive=False)] = Target.WBK,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help=say("Workbooks: xlsx, xlsm, xls, xlsb, ods."), show_default=False
+        ),
+    ],
+    target: Annotated[
+        Target, typer.Option(help=say("Predicate aimed at."), case_sensitive=False)
+    ] = Target.WBK,
     view: Annotated[
-        ViewChoice, typer.Option(help=say("Whose answers decide the gates: the unit's, those with evidence, or TPI's."))
+        ViewChoice,
+        typer.Option(help=say("Whose answers decide the gates: the unit's, those with evidence, or TPI's.")),
     ] = ViewChoice.claimed,
     output: Annotated[FormatChoice, typer.Option("--format", help=say("Output format."))] = FormatChoice.text,
     explain: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID", help=say("Unfold a number: a total, gate, node, indicator or soal. May be repeated.")),
+        typer.Option(
+            metavar="ID",
+            help=say("Unfold a number: a total, gate, node, indicator or soal. May be repeated."),
+        ),
     ] = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help=say("Also show every finding, and how each question was found."))
+        bool,
+        typer.Option(
+            "--verbose", "-v", help=say("Also show every finding, and how each question was found.")
+        ),
     ] = False,
     fail_on: Annotated[FailOn, typer.Option(help=say("Exit with 1 from this severity on."))] = FailOn.error,
     holds_wbk: Annotated[
         bool | None,
-        typer.Option("--holds-wbk/--no-holds-wbk", help=say("Whether the unit already holds WBK (for WBBM)."), show_default=False),
+        typer.Option(
+            "--holds-wbk/--no-holds-wbk",
+            help=say("Whether the unit already holds WBK (for WBBM)."),
+            show_default=False,
+        ),
     ] = None,
 ) -> int:
     """Check every file, report each, and return the worst exit code."""
@@ -122,7 +140,7 @@ def expand(files: list[str]) -> list[Path]:
         if Path(name).exists():
             paths.append(Path(name))
             continue
-        found = sorted(glob.glob(name)) if glob.has_magic(name) else []
+        found = sorted(glob.glob(name)) if glob.has_magic(name) else []  # noqa: PTH207 - absolute patterns too
         paths.extend(map(Path, found))
         if not found:
             missing.append(name)

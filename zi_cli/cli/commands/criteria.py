@@ -12,11 +12,26 @@ from zi_cli.errors import ExitCode
 
 def build() -> typer.Typer:
     """The group of commands."""
-    group = typer.Typer(cls=TranslatedGroup, help=say("Criteria packs: list, show, validate."), no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(
+        cls=TranslatedGroup,
+        help=say("Criteria packs: list, show, validate."),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
     for name, run, text, example in (
         ("list", list_packs, say("List the packs that travel with zi."), say("Example: zi criteria list")),
-        ("show", show, say("Show a pack: its areas, weights, gates and sources."), say("Example: zi criteria show lke-zi-2026")),
-        ("validate", validate, say("Check the files of a pack; every mistake with its line."), say("Example: zi criteria validate my-pack/")),
+        (
+            "show",
+            show,
+            say("Show a pack: its areas, weights, gates and sources."),
+            say("Example: zi criteria show lke-zi-2026"),
+        ),
+        (
+            "validate",
+            validate,
+            say("Check the files of a pack; every mistake with its line."),
+            say("Example: zi criteria validate my-pack/"),
+        ),
     ):
         group.command(name, cls=TranslatedCommand, help=text, epilog=example)(run)
     return group
@@ -28,13 +43,19 @@ def list_packs() -> int:
 
     for folder in pack_folders().values():
         pack = load_pack(folder)
-        counts = say("{inputs} inputs, {indicators} indicators", inputs=len(pack.questions), indicators=len(pack.indicators))
+        counts = say(
+            "{inputs} inputs, {indicators} indicators",
+            inputs=len(pack.questions),
+            indicators=len(pack.indicators),
+        )
         write_line(f"{pack.id}  {pack.version}  {pack.name}  ({counts})")
     return ExitCode.READY
 
 
 def show(
-    pack: Annotated[str, typer.Argument(help=say("Id of a pack, or a folder with a pack.yaml."))] = DEFAULT_PACK,
+    pack: Annotated[
+        str, typer.Argument(help=say("Id of a pack, or a folder with a pack.yaml."))
+    ] = DEFAULT_PACK,
 ) -> int:
     """The pack's tree and gates."""
     from zi_cli.cli.views.pack import view
@@ -45,7 +66,14 @@ def show(
 
 
 def validate(
-    packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...", help=say("Ids or folders; all packs of zi if none is named."), show_default=False)] = None,
+    packs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PACK]...",
+            help=say("Ids or folders; all packs of zi if none is named."),
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Compile the packs without any cache; CriteriaProblem lists every mistake of all of them."""
     from zi_cli.criteria.compile import compile_files

@@ -13,7 +13,9 @@ NAME = "demo"
 
 def help_text() -> str:
     """What the command does."""
-    return say("Write a constructed sample: an LKE in the official structure, filled in with some gaps and defects.")
+    return say(
+        "Write a constructed sample: an LKE in the official structure, filled in with some gaps and defects."
+    )
 
 
 def example() -> str:
@@ -22,8 +24,12 @@ def example() -> str:
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("Folder to write to; it is made if need be."))] = Path("contoh"),
-    force: Annotated[bool, typer.Option("--force", help=say("Overwrite the sample if it is there already."))] = False,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help=say("Folder to write to; it is made if need be."))
+    ] = Path("contoh"),
+    force: Annotated[
+        bool, typer.Option("--force", help=say("Overwrite the sample if it is there already."))
+    ] = False,
 ) -> int:
     """Write the sample and say how to check it."""
     from zi_cli.criteria.load import load_pack

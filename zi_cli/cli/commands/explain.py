@@ -22,7 +22,12 @@ def example() -> str:
 
 
 def run(
-    items: Annotated[list[str], typer.Argument(metavar="SOAL|ID|CODE...", help=say("For example 12, A.II.1, spak, ZI401."), show_default=False)],
+    items: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOAL|ID|CODE...", help=say("For example 12, A.II.1, spak, ZI401."), show_default=False
+        ),
+    ],
 ) -> int:
     """Explain each item in turn."""
     from zi_cli.cli.views import catalogue
@@ -37,7 +42,10 @@ def run(
             known = [*catalogue.known(pack), *RULES]
             raise UsageProblem(
                 msg("there is nothing called {id}", id=item),
-                msg("Did you mean {near}? Give a soal number (1 to 127), an id such as A.I.1.i.a, a gate or a code.", near=nearest(item.upper(), known) or nearest(item.lower(), known) or "1"),
+                msg(
+                    "Did you mean {near}? Give a soal number (1 to 127), an id such as A.I.1.i.a, a gate or a code.",
+                    near=nearest(item.upper(), known) or nearest(item.lower(), known) or "1",
+                ),
             )
         write_view(view)
     return ExitCode.READY

@@ -1,6 +1,6 @@
 """`zi schema`: JSON Schemas of what zi writes and of the criteria files it reads."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ from zi_cli.errors import ExitCode
 NAME = "schema"
 
 
-class SchemaName(str, Enum):
+class SchemaName(StrEnum):
     """Schemas that can be printed."""
 
     assessment = "assessment"

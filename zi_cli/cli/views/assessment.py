@@ -31,13 +31,13 @@ def show(assessment: Assessment, found: Sequence[Finding], explain: Sequence[str
         write_view(_file(assessment), *(explanation.tree(tree) for tree in trees))
         return
     signs = glyphs(sys.stdout)
-    parts: list[RenderableType] = [
+    parts: list[RenderableType | None] = [
         _file(assessment),
         _verdict(assessment, signs),
         _scores(assessment),
         _gates(assessment, signs),
         _areas(assessment, signs),
-        *findings.overview(found, assessment),
+        *findings.overview(found),
         *next_steps.steps(assessment, signs),
         _own_formulas(assessment),
     ]
@@ -73,23 +73,32 @@ def _verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
     if assessment.ready:
         head = Text(f"{signs.met} " + say("READY for {target}", target=assessment.target), style="bold green")
     else:
-        head = Text(f"{signs.missed} " + say("NOT READY for {target}", target=assessment.target), style="bold red")
+        head = Text(
+            f"{signs.missed} " + say("NOT READY for {target}", target=assessment.target), style="bold red"
+        )
     head.append(
-        "   " + say("score {score} of 100", score=_points(assessment, "total", assessment.decisive.totals["total"])),
+        "   "
+        + say(
+            "score {score} of 100", score=_points(assessment, "total", assessment.decisive.totals["total"])
+        ),
         style="bold",
     )
     reasons: list[str] = []
     if missed:
         reasons.append(say("{missed} of {all} gates are missed", missed=missed, all=len(assessment.gates)))
     if unknown:
-        reasons.append(say("{unknown} of {all} gates cannot be decided", unknown=unknown, all=len(assessment.gates)))
+        reasons.append(
+            say("{unknown} of {all} gates cannot be decided", unknown=unknown, all=len(assessment.gates))
+        )
     if not missed and not unknown:
         reasons.append(say("all {all} gates are met", all=len(assessment.gates)))
     if not assessment.complete:
         reasons.append(say("the workbook is not complete"))
     sentence = "; ".join(reasons)
     basis = say("Decided by: {view}. Not an official verdict.", view=view_name(assessment.view))
-    return Padding(Group(head, Text(f"{sentence[:1].upper()}{sentence[1:]}."), Text(basis, style="dim")), (1, 0, 0, 0))
+    return Padding(
+        Group(head, Text(f"{sentence[:1].upper()}{sentence[1:]}."), Text(basis, style="dim")), (1, 0, 0, 0)
+    )
 
 
 def _scores(assessment: Assessment) -> RenderableType:
@@ -104,7 +113,9 @@ def _scores(assessment: Assessment) -> RenderableType:
         for view in View:
             score = assessment.scores[view]
             cells.append("–" if score is None else _points(assessment, name, score.totals[name]))
-        table.add_row(Text(f"{indent}{label}"), words.number(weight), *cells, style="bold" if name == "total" else None)
+        table.add_row(
+            Text(f"{indent}{label}"), words.number(weight), *cells, style="bold" if name == "total" else None
+        )
     return Padding(table, (1, 0, 0, 0))
 
 
@@ -112,13 +123,16 @@ def _points(assessment: Assessment, name: str, points: Fraction) -> str:
     """A headline sum, never shown as having reached the gate on it that it misses."""
     parts = set(assessment.pack.totals[name])
     minimum = next(
-        (g.minimum for g in assessment.gates if g.gate.measure is Measure.POINTS and set(g.gate.of) == parts), Fraction(0)
+        (g.minimum for g in assessment.gates if g.gate.measure is Measure.POINTS and set(g.gate.of) == parts),
+        Fraction(0),
     )
     return translator().number_below(points, minimum)
 
 
 def _gates(assessment: Assessment, signs: Glyphs) -> RenderableType:
-    table = plain_table(say("Gates for {target}", target=assessment.target), (say("value"), say("minimum"), say("short by")))
+    table = plain_table(
+        say("Gates for {target}", target=assessment.target), (say("value"), say("minimum"), say("short by"))
+    )
     for result in assessment.gates:
         table.add_row(*_gate_row(result, signs), style={True: None, False: "red", None: "yellow"}[result.met])
     return Padding(table, (1, 0, 0, 0))
@@ -172,9 +186,17 @@ def _own_formulas(assessment: Assessment) -> RenderableType | None:
     if sheet.by_its_formulas is not None and sheet.by_its_formulas != claimed:
         lines.append(say("by the LKE's own formulas: {total}", total=sheet.by_its_formulas))
     if sheet.error is not None:
-        lines.append(say("the LKE's own formulas give {code}: {because}", code=sheet.error.code, because=sheet.error.because))
+        lines.append(
+            say(
+                "the LKE's own formulas give {code}: {because}",
+                code=sheet.error.code,
+                because=sheet.error.because,
+            )
+        )
     if sheet.altered:
-        lines.append(say("{count} formula(s) of the sheet are not the official ones", count=len(sheet.altered)))
+        lines.append(
+            say("{count} formula(s) of the sheet are not the official ones", count=len(sheet.altered))
+        )
     if not lines:
         return None
     lines.append(say("by the regulation: {total}", total=_points(assessment, "total", claimed)))
@@ -203,7 +225,11 @@ def _how_found(assessment: Assessment) -> RenderableType:
     filled = assessment.filled
     columns = Table.grid(padding=(0, 2))
     for role, column in filled.columns.items():
-        columns.add_row(Text(f"  {_role(role)}"), Text(say("column {column}", column=column.letters)), Text(translator().text(column.how)))
+        columns.add_row(
+            Text(f"  {_role(role)}"),
+            Text(say("column {column}", column=column.letters)),
+            Text(translator().text(column.how)),
+        )
     rows = Table.grid(padding=(0, 2))
     for soal, response in filled.responses.items():
         match, answer = response.match, response.answer
@@ -211,7 +237,13 @@ def _how_found(assessment: Assessment) -> RenderableType:
         how = say("not found") if match is None else translator().text(match.how)
         rows.add_row(Text(f"  soal {soal}"), Text(assessment.pack.questions[soal].id), Text(where), Text(how))
     return Padding(
-        Group(heading(say("How the columns were found")), columns, Text(""), heading(say("How the questions were found")), rows),
+        Group(
+            heading(say("How the columns were found")),
+            columns,
+            Text(""),
+            heading(say("How the questions were found")),
+            rows,
+        ),
         (1, 0, 0, 0),
     )
 

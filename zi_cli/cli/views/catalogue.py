@@ -20,7 +20,13 @@ from zi_cli.language import Exactly
 def known(pack: Pack) -> list[str]:
     """Everything of the pack that can be explained."""
     questions = [question.id for question in pack.questions.values()]
-    return [*map(str, pack.questions), *questions, *pack.indicators, *pack.nodes, *(gate.id for gate in pack.gates)]
+    return [
+        *map(str, pack.questions),
+        *questions,
+        *pack.indicators,
+        *pack.nodes,
+        *(gate.id for gate in pack.gates),
+    ]
 
 
 def view(item: str, pack: Pack) -> RenderableType | None:
@@ -68,17 +74,29 @@ def _question_lines(question: Question, pack: Pack) -> Iterator[RenderableType]:
         yield levels
     elif question.scale.kind is ScaleKind.INDEX:
         maximum = int(question.scale.maximum)
-        yield Padding(Text(say("points: index / {maximum} × {weight}", maximum=maximum, weight=Exactly(weight))), (0, 0, 0, 2))
+        yield Padding(
+            Text(say("points: index / {maximum} × {weight}", maximum=maximum, weight=Exactly(weight))),
+            (0, 0, 0, 2),
+        )
     elif indicator.ratio is not None:
-        yield Padding(Text(say("counted in {id}, {label}: {weight} points at most", id=indicator.id, label=indicator.label, weight=Exactly(weight))), (0, 0, 0, 2))
+        yield Padding(
+            Text(
+                say(
+                    "counted in {id}, {label}: {weight} points at most",
+                    id=indicator.id,
+                    label=indicator.label,
+                    weight=Exactly(weight),
+                )
+            ),
+            (0, 0, 0, 2),
+        )
     yield Text("")
     yield Padding(heading(say("Evidence usually expected")), (0, 0, 0, 2))
     for document in question.evidence:
         yield Padding(Text(f"- {document}"), (0, 0, 0, 4))
     yield Text("")
     yield _labelled(say("Belongs to"), _path(pack, indicator.node_id))
-    for line in _sources(question.id, question.scale.source, pack):
-        yield line
+    yield from _sources(question.id, question.scale.source, pack)
 
 
 def _path(pack: Pack, node_id: str) -> str:
@@ -111,7 +129,16 @@ def _ratio_lines(indicator: Indicator, pack: Pack) -> Iterator[RenderableType]:
     yield Padding(Text(say("{weight} points at most", weight=Exactly(weight))), (0, 0, 0, 2))
     for question in indicator.inputs:
         yield Padding(Text(f"soal {question.soal_id}: {question.label}"), (0, 0, 0, 4))
-    yield Padding(Text(say("Total of 0: {reason} Counts as {percent} % (policy of zi).", reason=ratio.zero.reason, percent=int(ratio.zero.nothing * 100))), (1, 0, 0, 2))
+    yield Padding(
+        Text(
+            say(
+                "Total of 0: {reason} Counts as {percent} % (policy of zi).",
+                reason=ratio.zero.reason,
+                percent=int(ratio.zero.nothing * 100),
+            )
+        ),
+        (1, 0, 0, 2),
+    )
     yield _labelled(say("Source"), ratio.source)
 
 
@@ -123,11 +150,15 @@ def _node(node: Node, pack: Pack) -> RenderableType:
 
 def _node_lines(node: Node, pack: Pack) -> Iterator[RenderableType]:
     yield Padding(Text(say("{weight} points", weight=Exactly(node.weight_points))), (0, 0, 0, 2))
-    parts: list[tuple[str, str, Fraction]] = [(child.id, child.name, child.weight_points) for child in node.children]
+    parts: list[tuple[str, str, Fraction]] = [
+        (child.id, child.name, child.weight_points) for child in node.children
+    ]
     parts += [(i.id, i.label, pack.weight_points(i.id)) for i in node.indicators]
     table = Table.grid(padding=(0, 2))
     for identifier, name, weight in parts:
-        table.add_row(Text(f"    {identifier}"), Text(translator().exactly(weight), justify="right"), Text(name))
+        table.add_row(
+            Text(f"    {identifier}"), Text(translator().exactly(weight), justify="right"), Text(name)
+        )
     yield table
     yield _labelled(say("Source"), node.source)
 
@@ -154,5 +185,8 @@ def _rule(rule: Rule) -> RenderableType:
     words = translator()
     title = Text(f"{rule.code}  ", style=STYLES[rule.severity])
     title.append(words.text(rule.title), style="bold")
-    lines = [Padding(Text(words.text(rule.story)), (0, 0, 0, 2)), _labelled(say("Severity"), severity_word(rule.severity))]
+    lines = [
+        Padding(Text(words.text(rule.story)), (0, 0, 0, 2)),
+        _labelled(say("Severity"), severity_word(rule.severity)),
+    ]
     return _block(title, iter(lines))

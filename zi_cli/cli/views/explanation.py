@@ -23,7 +23,10 @@ def _lines(node: Unfolded, depth: int) -> Iterator[RenderableType]:
     head.append(f"  {node.name}")
     if node.score_points is not None and node.weight_points is not None:
         head.append(
-            "  " + say("{points} of {weight}", points=Exactly(node.score_points), weight=Exactly(node.weight_points)),
+            "  "
+            + say(
+                "{points} of {weight}", points=Exactly(node.score_points), weight=Exactly(node.weight_points)
+            ),
             style="bold",
         )
     yield Padding(head, (0, 0, 0, indent))

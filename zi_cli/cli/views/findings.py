@@ -6,7 +6,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from zi_cli.assessment.assessment import Assessment
 from zi_cli.cli.session import say, translator
 from zi_cli.cli.views.layout import heading
 from zi_cli.findings.finding import Finding, Rule, Severity
@@ -21,10 +20,12 @@ _IN_THE_TABLES = frozenset({"ZI701", "ZI703"})
 
 def severity_word(severity: Severity) -> str:
     """The severity in the language in force."""
-    return {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}[severity]
+    return {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}[
+        severity
+    ]
 
 
-def overview(found: Sequence[Finding], assessment: Assessment) -> Iterator[RenderableType]:
+def overview(found: Sequence[Finding]) -> Iterator[RenderableType]:
     """A line or two for every rule that found something, the gravest first."""
     groups: dict[str, list[Finding]] = {}
     for finding in found:
@@ -33,7 +34,7 @@ def overview(found: Sequence[Finding], assessment: Assessment) -> Iterator[Rende
     if not groups:
         return
     ordered = sorted(groups.values(), key=lambda group: (-group[0].severity, group[0].rule.code))
-    lines = [line for group in ordered for line in _group(group, assessment)]
+    lines = [line for group in ordered for line in _group(group)]
     yield Padding(Group(heading(say("What to put right")), *lines), (1, 0, 0, 0))
 
 
@@ -45,7 +46,7 @@ def _title(rule: Rule, count: int) -> Text:
     return line
 
 
-def _group(group: Sequence[Finding], assessment: Assessment) -> Iterator[RenderableType]:
+def _group(group: Sequence[Finding]) -> Iterator[RenderableType]:
     rule = group[0].rule
     yield Padding(_title(rule, len(group)), (0, 0, 0, 2))
     if len(group) <= _FEW:
@@ -58,7 +59,9 @@ def _group(group: Sequence[Finding], assessment: Assessment) -> Iterator[Rendera
         return
     for finding in group[:_FEW]:
         yield Padding(_told(finding), (0, 0, 0, 8))
-    yield Padding(Text(say("and {count} more; see --verbose", count=len(group) - _FEW), style="dim"), (0, 0, 0, 8))
+    yield Padding(
+        Text(say("and {count} more; see --verbose", count=len(group) - _FEW), style="dim"), (0, 0, 0, 8)
+    )
 
 
 def _runs(numbers: Sequence[int]) -> str:
@@ -69,10 +72,7 @@ def _runs(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = []
-    for run in runs:
-        parts.append(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)))
-    return ", ".join(parts)
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def _told(finding: Finding) -> Text:

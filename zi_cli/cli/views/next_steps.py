@@ -20,7 +20,12 @@ SHOWN: Final = 5
 
 def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
     """The indicators with the most points at stake, those of missed areas first."""
-    weak = {item for gate in assessment.gates if gate.met is False and len(gate.gate.of) > 1 for item in gate.gate.of}
+    weak = {
+        item
+        for gate in assessment.gates
+        if gate.met is False and len(gate.gate.of) > 1
+        for item in gate.gate.of
+    }
     weak -= {root.id for root in assessment.pack.roots}
 
     missed = {item for gate in assessment.gates if gate.met is False for item in gate.gate.of}
@@ -34,14 +39,22 @@ def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
     if not open_ones:
         return
     best = sorted(open_ones, key=urgency, reverse=True)[:SHOWN]
-    title = say("Where the most points still lie") if not weak else say("Where the most points still lie, weak areas first")
+    title = (
+        say("Where the most points still lie")
+        if not weak
+        else say("Where the most points still lie, weak areas first")
+    )
     lines = [line for indicator in best for line in _step(assessment, indicator, signs)]
     yield Padding(Group(heading(title), *lines), (1, 0, 0, 0))
 
 
 def _step(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterator[RenderableType]:
     words = translator()
-    soal = ", ".join(map(str, indicator.soal_ids)) if len(indicator.soal_ids) < 3 else f"{indicator.soal_ids[0]}–{indicator.soal_ids[-1]}"
+    soal = (
+        ", ".join(map(str, indicator.soal_ids))
+        if len(indicator.soal_ids) < 3
+        else f"{indicator.soal_ids[0]}–{indicator.soal_ids[-1]}"
+    )
     head = Text(f"+{words.number(assessment.points_at_stake(indicator.id))}".rjust(8), style="bold")
     head.append(f"  soal {soal}: {indicator.label}", style="not bold")
     yield head
@@ -57,14 +70,29 @@ def _what(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterat
         return
     options = list(question.levels)
     if answer.state is not AnswerState.ANSWERED or answer.option is None:
-        yield say("{state}; best answer {option}: {level}", state=state_words(answer), option=options[0], level=question.levels[options[0]])
+        yield say(
+            "{state}; best answer {option}: {level}",
+            state=state_words(answer),
+            option=options[0],
+            level=question.levels[options[0]],
+        )
         return
     position = options.index(answer.option)
     better = options[position - 1] if position else answer.option
     if assessment.decisive.indicators[indicator.id].ratio < question.scale.ratios[answer.option]:
-        yield say("answer {option} has no evidence; usual: {document}", option=answer.option, document=question.evidence[0])
+        yield say(
+            "answer {option} has no evidence; usual: {document}",
+            option=answer.option,
+            document=question.evidence[0],
+        )
         return
-    yield say("now {option} {arrow} {better}: {level}", option=answer.option, arrow=signs.arrow, better=better, level=question.levels[better])
+    yield say(
+        "now {option} {arrow} {better}: {level}",
+        option=answer.option,
+        arrow=signs.arrow,
+        better=better,
+        level=question.levels[better],
+    )
 
 
 def _numbers(assessment: Assessment, indicator: Indicator) -> Iterator[str]:
@@ -77,7 +105,11 @@ def _numbers(assessment: Assessment, indicator: Indicator) -> Iterator[str]:
     number = assessment.given(question.soal_id).number
     if question.scale.kind is ScaleKind.INDEX and number is not None:
         maximum = int(question.scale.maximum)
-        yield say("index now {number} of {maximum}; only another survey changes it", number=number, maximum=maximum)
+        yield say(
+            "index now {number} of {maximum}; only another survey changes it", number=number, maximum=maximum
+        )
         return
     ratio = assessment.decisive.indicators[indicator.id].ratio
-    yield say("now {percent} %. {question}", percent=translator().number(ratio * 100), question=indicator.question)
+    yield say(
+        "now {percent} %. {question}", percent=translator().number(ratio * 100), question=indicator.question
+    )

@@ -28,7 +28,13 @@ def view(pack: Pack) -> RenderableType:
         cells = []
         for target in pack.targets:
             minimum = gate.minimum.get(target)
-            shown = "–" if minimum is None else say("yes") if gate.measure is Measure.PREDICATE else words.number(minimum) + unit
+            shown = (
+                "–"
+                if minimum is None
+                else say("yes")
+                if gate.measure is Measure.PREDICATE
+                else words.number(minimum) + unit
+            )
             cells.append(shown)
         gates.add_row(Text(gate.name), *cells)
     sources = [Padding(Text(f"{name}: {text}"), (0, 0, 0, 2)) for name, text in pack.sources.items()]

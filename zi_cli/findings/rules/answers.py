@@ -75,6 +75,12 @@ def error_cell(assessment: Assessment) -> Iterator[Hit]:
 def uncalculated(assessment: Assessment) -> Iterator[Hit]:
     """The answer is a formula whose result the file does not hold."""
     for question, answer in _in_state(assessment, AnswerState.UNCALCULATED):
-        message = msg("{label}: the formula {formula} was never calculated", label=question.label, formula=answer.written)
-        hint = msg("Open the file in Excel, press Ctrl+Alt+F9 and save; or type the answer instead of the formula.")
+        message = msg(
+            "{label}: the formula {formula} was never calculated",
+            label=question.label,
+            formula=answer.written,
+        )
+        hint = msg(
+            "Open the file in Excel, press Ctrl+Alt+F9 and save; or type the answer instead of the formula."
+        )
         yield _hit(assessment, question, answer, message, hint)

@@ -23,6 +23,8 @@ def no_evidence(assessment: Assessment) -> Iterator[Hit]:
             item_id=indicator.id,
             cell=assessment.filled.responses[shown.soal_id].evidence_cell,
             message=msg("{label}: no evidence is given", label=indicator.label),
-            hint=msg("Put a link to the document here. Usually expected: {document}.", document=shown.evidence[0]),
+            hint=msg(
+                "Put a link to the document here. Usually expected: {document}.", document=shown.evidence[0]
+            ),
             points_at_stake=assessment.claimed.indicators[indicator.id].score_points,
         )

@@ -50,7 +50,9 @@ def second_sheet(assessment: Assessment) -> Iterator[Hit]:
     for sheet in assessment.filled.other_sheets:
         yield Hit(
             message=msg(
-                "sheet {other} holds the same questions; {sheet} was used", other=sheet, sheet=assessment.filled.sheet
+                "sheet {other} holds the same questions; {sheet} was used",
+                other=sheet,
+                sheet=assessment.filled.sheet,
             ),
             hint=msg("Keep one sheet with answers and delete the other."),
         )

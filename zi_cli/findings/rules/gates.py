@@ -35,7 +35,10 @@ def gate_unknown(assessment: Assessment) -> Iterator[Hit]:
         if result.gate.measure is Measure.PREDICATE:
             hint = msg("Say it with --holds-wbk or --no-holds-wbk.")
         else:
-            hint = msg("The file has no scores in the view {view}; choose another with --view.", view=assessment.view.value)
+            hint = msg(
+                "The file has no scores in the view {view}; choose another with --view.",
+                view=assessment.view.value,
+            )
         yield Hit(
             item_id=result.gate.id,
             message=msg("{gate}: cannot be decided from this file", gate=result.gate.name),
@@ -60,5 +63,7 @@ def paper_compliance(assessment: Assessment) -> Iterator[Hit]:
                 percent=area.percent,
                 reform=area.reform_percent,
             ),
-            hint=msg("No failure by the rules, but assessors look at effects: work on the reform questions of this area."),
+            hint=msg(
+                "No failure by the rules, but assessors look at effects: work on the reform questions of this area."
+            ),
         )

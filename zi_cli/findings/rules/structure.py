@@ -26,7 +26,9 @@ def not_found(assessment: Assessment) -> Iterator[Hit]:
         yield Hit(
             soal_id=soal,
             item_id=question.id,
-            message=msg("no row of the sheet is question {id} ({label})", id=question.id, label=question.label),
+            message=msg(
+                "no row of the sheet is question {id} ({label})", id=question.id, label=question.label
+            ),
             hint=msg("Restore the row from the official workbook, in its place and with its wording."),
             points_at_stake=_at_stake(assessment, question),
         )
@@ -91,8 +93,10 @@ def answer_type_overwritten(assessment: Assessment) -> Iterator[Hit]:
         if line is None:
             continue
         found = line.answer_type.value
-        if isinstance(found, str) and normalised(found) == normalised(expected) and (found.strip() == "%") == (
-            expected == RATIO_TYPE
+        if (
+            isinstance(found, str)
+            and normalised(found) == normalised(expected)
+            and (found.strip() == "%") == (expected == RATIO_TYPE)
         ):
             continue
         yield Hit(
@@ -104,7 +108,9 @@ def answer_type_overwritten(assessment: Assessment) -> Iterator[Hit]:
                 found=found or "",
                 expected=expected,
             ),
-            hint=msg("Write {expected} there; the answer itself belongs in the answer column.", expected=expected),
+            hint=msg(
+                "Write {expected} there; the answer itself belongs in the answer column.", expected=expected
+            ),
         )
 
 
@@ -122,7 +128,10 @@ def weight_changed(assessment: Assessment) -> Iterator[Hit]:
     filled, own = assessment.filled, assessment.filled.arithmetic
     if own is None or "weight" not in own.columns:
         return
-    weighted = [*assessment.pack.nodes, *(i.id for i in assessment.pack.indicators.values() if i.weight_points)]
+    weighted = [
+        *assessment.pack.nodes,
+        *(i.id for i in assessment.pack.indicators.values() if i.weight_points),
+    ]
     for item in weighted:
         line = own.lines.get(item)
         if line is None:
@@ -147,7 +156,9 @@ def weight_changed(assessment: Assessment) -> Iterator[Hit]:
 def formula_altered(assessment: Assessment) -> Iterator[Hit]:
     """Formulas of the sheet were changed or overwritten, so its own total cannot be trusted."""
     altered = assessment.spreadsheet.altered
-    hint = msg("Copy the formula back from the official workbook. The scores in this report do not depend on it.")
+    hint = msg(
+        "Copy the formula back from the official workbook. The scores in this report do not depend on it."
+    )
     if len(altered) >= MANY:
         yield Hit(
             cell=altered[0].cell,
@@ -177,7 +188,12 @@ def official_defect(assessment: Assessment) -> Iterator[Hit]:
     for node_id in filled.layout.average_over:
         line, sheet = own.lines.get(node_id), assessment.spreadsheet.scores.get(node_id)
         regulated = assessment.claimed.nodes[node_id]
-        if line is None or assessment.spreadsheet.altered or not isinstance(sheet, Fraction) or sheet == regulated:
+        if (
+            line is None
+            or assessment.spreadsheet.altered
+            or not isinstance(sheet, Fraction)
+            or sheet == regulated
+        ):
             continue
         yield Hit(
             item_id=node_id,
@@ -198,7 +214,11 @@ def formulas_yield_error(assessment: Assessment) -> Iterator[Hit]:
     if error is not None:
         yield Hit(
             cell=assessment.spreadsheet.total_cell,
-            message=msg("the sheet's own formulas give {code} instead of a total: {because}", code=error.code, because=error.because),
+            message=msg(
+                "the sheet's own formulas give {code} instead of a total: {because}",
+                code=error.code,
+                because=error.because,
+            ),
             hint=msg("The scores in this report are calculated without the sheet's formulas."),
         )
 
@@ -208,7 +228,10 @@ def blanks_averaged_away(assessment: Assessment) -> Iterator[Hit]:
     own_total, total = assessment.spreadsheet.by_its_formulas, assessment.claimed.totals["total"]
     if own_total is None or own_total <= total:
         return
-    blank = sum(score.outcome is not Outcome.COUNTED and score.ratio == 0 for score in assessment.claimed.indicators.values())
+    blank = sum(
+        score.outcome is not Outcome.COUNTED and score.ratio == 0
+        for score in assessment.claimed.indicators.values()
+    )
     if not blank:
         return
     yield Hit(
@@ -232,7 +255,10 @@ def uncertain_column(assessment: Assessment) -> Iterator[Hit]:
         first = min(match.row for match in filled.matches.values())
         yield Hit(
             cell=filled.cell_name(first, column.column),
-            message=msg("column {column} was taken for the answers {how}; no header says so", column=column.letters, how=column.how),
+            message=msg(
+                "column {column} was taken for the answers {how}; no header says so",
+                column=column.letters,
+                how=column.how,
+            ),
             hint=msg("Write the header Jawaban above the column of answers and check again."),
         )
-

@@ -83,22 +83,52 @@ class _Writer:
         self.columns = {role: column.at for role, column in layout.columns.items() if column.at}
         self.plan = SheetPlan(pack, layout, layout.rows, self.columns)
         self.sheet = book.add_worksheet(layout.sheets[0])
-        wrap: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF", "font_name": "Arial", "font_size": 10}
+        wrap: dict[str, Any] = {
+            "text_wrap": True,
+            "valign": "top",
+            "border": 1,
+            "border_color": "#BFBFBF",
+            "font_name": "Arial",
+            "font_size": 10,
+        }
         self.plain = book.add_format(wrap)
         self.number = book.add_format({**wrap, "num_format": "0.00", "align": "right"})
         self.percent = book.add_format({**wrap, "num_format": "0.00%", "align": "right"})
         self.input = book.add_format({**wrap, "bg_color": "#FFF9E5", "align": "center"})
         self.entry = book.add_format({**wrap, "bg_color": "#FFF9E5"})
         self.link = book.add_format({**wrap, "bg_color": "#FFF9E5", "font_color": "#0B5394", "underline": 1})
-        self.header = book.add_format({**wrap, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center", "valign": "vcenter"})
-        self.title = book.add_format({"bold": True, "font_size": 13, "font_name": "Arial", "text_wrap": True, "valign": "vcenter"})
+        self.header = book.add_format(
+            {
+                **wrap,
+                "bold": True,
+                "bg_color": "#1F3864",
+                "font_color": "#FFFFFF",
+                "align": "center",
+                "valign": "vcenter",
+            }
+        )
+        self.title = book.add_format(
+            {"bold": True, "font_size": 13, "font_name": "Arial", "text_wrap": True, "valign": "vcenter"}
+        )
         self.levels = {
             level: book.add_format({**wrap, "bold": True, "bg_color": colour})
-            for level, colour in (("component", "#9DB2D5"), ("aspect", "#B8C7E2"), ("area", "#D5DEEE"), ("sub_area", "#EDF1F8"))
+            for level, colour in (
+                ("component", "#9DB2D5"),
+                ("aspect", "#B8C7E2"),
+                ("area", "#D5DEEE"),
+                ("sub_area", "#EDF1F8"),
+            )
         }
         self.level_numbers = {
-            level: book.add_format({**wrap, "bold": True, "bg_color": colour, "num_format": "0.00", "align": "right"})
-            for level, colour in (("component", "#9DB2D5"), ("aspect", "#B8C7E2"), ("area", "#D5DEEE"), ("sub_area", "#EDF1F8"))
+            level: book.add_format(
+                {**wrap, "bold": True, "bg_color": colour, "num_format": "0.00", "align": "right"}
+            )
+            for level, colour in (
+                ("component", "#9DB2D5"),
+                ("aspect", "#B8C7E2"),
+                ("area", "#D5DEEE"),
+                ("sub_area", "#EDF1F8"),
+            )
         }
 
     def write(self) -> None:
@@ -129,11 +159,17 @@ class _Writer:
         sheet.repeat_rows(_HEADER_ROW - 1)
 
     def head(self) -> None:
-        lines = ["LEMBAR KERJA EVALUASI ZONA INTEGRITAS", f"Unit kerja: {self.filling.unit}", self.filling.remark]
+        lines = [
+            "LEMBAR KERJA EVALUASI ZONA INTEGRITAS",
+            f"Unit kerja: {self.filling.unit}",
+            self.filling.remark,
+        ]
         last = max(self.columns.values()) - 1
         self.sheet.merge_range(0, 1, 0, last, "\n".join(line for line in lines if line), self.title)
         self.sheet.set_row(0, 54)
-        self.sheet.merge_range(_HEADER_ROW - 1, 1, _HEADER_ROW - 1, self.layout.text_columns[-1] - 1, "Penilaian", self.header)
+        self.sheet.merge_range(
+            _HEADER_ROW - 1, 1, _HEADER_ROW - 1, self.layout.text_columns[-1] - 1, "Penilaian", self.header
+        )
         for role, column in self.columns.items():
             self.sheet.write_string(_HEADER_ROW - 1, column - 1, HEADERS[role], self.header)
 
@@ -186,7 +222,13 @@ class _Writer:
         soal, item = question.soal_id, question.id
         is_count = indicator.ratio is not None
         depth = 4 if indicator.weight_points is None else 2
-        self.texts(item, depth, "" if is_count else f"{item.rpartition('.')[2]}.", f"- {question.label}" if is_count else question.label, self.plain)
+        self.texts(
+            item,
+            depth,
+            "" if is_count else f"{item.rpartition('.')[2]}.",
+            f"- {question.label}" if is_count else question.label,
+            self.plain,
+        )
         levels = "\n".join(f"{option}: {text}" for option, text in question.levels.items())
         self.put(item, "explanation", levels or question.question, self.plain)
         self.put(item, "answer_type", self.filling.answer_types.get(soal, question.scale.written), self.plain)
@@ -202,7 +244,9 @@ class _Writer:
     def validation(self, question: Question) -> None:
         if question.scale.kind is ScaleKind.OPTIONS:
             rule = {"validate": "list", "source": list(question.scale.ratios), "error_type": "warning"}
-            self.sheet.data_validation(coordinate(self.layout.rows[question.id], self.columns["answer"]), rule)
+            self.sheet.data_validation(
+                coordinate(self.layout.rows[question.id], self.columns["answer"]), rule
+            )
 
     def evidence(self, question: Question) -> None:
         soal = question.soal_id
@@ -214,7 +258,11 @@ class _Writer:
 
     def extra(self, item: str, text: str) -> None:
         is_sum = item.startswith("jumlah")
-        form, numbers = (self.plain, self.number) if is_sum else (self.levels["component"], self.level_numbers["component"])
+        form, numbers = (
+            (self.plain, self.number)
+            if is_sum
+            else (self.levels["component"], self.level_numbers["component"])
+        )
         self.texts(item, 4 if is_sum else 0, "", text, form)
         if is_sum:
             counts = next(s.written for s in self.pack.scales.values() if s.kind is ScaleKind.COUNT)
