@@ -2,41 +2,45 @@
 
 import gettext
 import os
-from typing import Annotated, Any
+from importlib import import_module
+from typing import Annotated, Any, Final
 
 import typer
 from typer.exceptions import TyperException
 
 from zi_cli import __version__
 from zi_cli.cli.session import complain, say, translator, write_line
-from zi_cli.cli.translated import TranslatedCommand, TranslatedGroup
+from zi_cli.cli.typer_parts import ZiCommand, ZiGroup
 from zi_cli.errors import ExitCode
 from zi_cli.language import DOMAIN, LOCALE_FOLDER, msg
 
+COMMANDS: Final = ("check", "explain", "demo", "criteria", "schema")
+"""Commands in the order of the help; each is a module of zi_cli.cli.commands."""
 
-def build_app() -> typer.Typer:
-    """All commands, with their help in the language in force."""
+
+def build_app(wanted: str | None = None) -> typer.Typer:
+    """The commands, with their help in the language in force; only `wanted`, if it is one, to start quickly."""
     _translate_typer()
-    from zi_cli.cli.commands import check, criteria, demo, explain, schema
-
     app = typer.Typer(
         name="zi",
         help=say("Checks the self-assessment (LKE) of a Zona Integritas unit, before an assessor does."),
         epilog=say(
             "Every command takes --lang id|en (or ZI_LANG). No network, no macros; nothing read is ever written to."
         ),
-        cls=TranslatedGroup,
+        cls=ZiGroup,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
     app.callback()(_options)
-    for module in (check, explain, demo, schema):
-        app.command(module.NAME, cls=TranslatedCommand, help=module.help_text(), epilog=module.example())(
-            module.run
-        )
-    app.add_typer(criteria.build(), name="criteria")
+    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+        module = import_module(f"zi_cli.cli.commands.{name}")
+        if hasattr(module, "build"):
+            app.add_typer(module.build(), name=name)
+        else:
+            command = app.command(name, cls=ZiCommand, help=module.help_text(), epilog=module.example())
+            command(module.run)
     return app
 
 
@@ -75,7 +79,7 @@ def _translate_typer() -> None:
 
 def run_app(arguments: list[str]) -> int:
     """Run the command line; the exit code. Wrong calls are told here, everything else by the boundary."""
-    command = typer.main.get_command(build_app())
+    command = typer.main.get_command(build_app(arguments[0] if arguments else None))
     try:
         result = command.main(args=arguments, prog_name="zi", standalone_mode=False)
     except typer.Abort:
@@ -99,16 +103,10 @@ def _wrong_call(fault: Any) -> int:
         if near:
             text += ". " + say("Did you mean {near}?", near=", ".join(sorted(near)))
     elif kind == "MissingParameter":
-        name = fault.param.human_readable_name if fault.param is not None else "?"
+        name = getattr(fault.param, "metavar", None) or getattr(fault.param, "name", "?")
         text = say("{name} is missing", name=name)
-    elif kind == "BadParameter" and fault.param is not None:
-        choices = getattr(fault.param.type, "choices", None)
-        option = fault.param.opts[0] if fault.param.opts else fault.param.name
-        text = (
-            say("{option} takes one of: {choices}", option=option, choices=", ".join(map(str, choices)))
-            if choices
-            else say("{option}: {reason}", option=option, reason=fault.format_message())
-        )
+    elif kind == "BadParameter":
+        text = str(fault.message)
     else:
         text = fault.format_message()
     complain(f"zi: {text}")

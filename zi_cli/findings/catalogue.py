@@ -69,7 +69,7 @@ RULES: Final[dict[str, Rule]] = {
             files.not_calculated,
             msg("Saved without calculated values"),
             msg(
-                "Programs that write workbooks often leave calculating to Excel. The answers are there, the file's own total is not."
+                "Programs that write workbooks often leave calculating to Excel: the answers are there, the total is not."
             ),
         ),
         _rule(

@@ -52,11 +52,22 @@ def _choose_sheet(book: Book, recogniser: Recogniser, pack: Pack) -> tuple[_Cand
     for sheet in book.sheets:
         recognition = recogniser.recognise(sheet)
         candidates.append(_Candidate(sheet, recognition, sum(item in recognition.matches for item in ids)))
+    if not any(c.questions >= MIN_SHARE * len(ids) for c in candidates):
+        candidates = [_completed(candidate, recogniser, ids) for candidate in candidates]
     enough = [c for c in candidates if c.questions >= MIN_SHARE * len(ids)]
     if not enough:
         raise _no_lke(candidates, len(ids))
     best = max(enough, key=lambda c: (not c.sheet.hidden, c.questions))
-    return best, tuple(c.sheet.name for c in enough if c is not best)
+    others = tuple(c.sheet.name for c in enough if c is not best)
+    return _completed(best, recogniser, ids), others
+
+
+def _completed(candidate: _Candidate, recogniser: Recogniser, ids: list[str]) -> _Candidate:
+    """The candidate with what keywords find on it too: slow, hence not done for every sheet."""
+    recogniser.complete(candidate.recognition)
+    return _Candidate(
+        candidate.sheet, candidate.recognition, sum(item in candidate.recognition.matches for item in ids)
+    )
 
 
 def _no_lke(candidates: list[_Candidate], wanted: int) -> InputProblem:

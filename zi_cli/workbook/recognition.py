@@ -43,6 +43,7 @@ class Match:
 class Recognition:
     """What was recognised on a sheet."""
 
+    texts: list["_Text"] = field(default_factory=list)
     matches: dict[str, Match] = field(default_factory=dict)
     uncertain: list[Match] = field(default_factory=list)
     duplicates: list[Match] = field(default_factory=list)
@@ -97,9 +98,9 @@ class Recogniser:
         return {word: math.log(1 + len(self.order) / count) for word, count in counts.items()}
 
     def recognise(self, sheet: Sheet) -> Recognition:
-        """The items found on `sheet`."""
-        texts = list(_texts(sheet))
-        found = Recognition()
+        """The items whose wording stands on `sheet` as in the official set, or as the pack labels them."""
+        found = Recognition(texts=list(_texts(sheet)))
+        texts = found.texts
         candidates = list(self._candidates(texts))
         for item, text in self._anchors(candidates):
             found.matches[item] = Match(
@@ -110,9 +111,12 @@ class Recogniser:
                 exact=True,
             )
         self._out_of_order(candidates, found)
-        if any(item not in found.matches for item in self.order):
-            self._between_anchors(texts, found)
         return found
+
+    def complete(self, found: Recognition) -> None:
+        """Look for what is still missing between the rows that were recognised, by keywords."""
+        if any(item not in found.matches for item in self.order):
+            self._between_anchors(found.texts, found)
 
     def _candidates(self, texts: Iterable[_Text]) -> Iterator[tuple[_Text, list[str]]]:
         for text in texts:

@@ -14,8 +14,6 @@ from zi_cli.criteria.pack import Pack
 from zi_cli.errors import ExitCode, InputProblem, UsageProblem
 from zi_cli.language import msg
 
-NAME = "check"
-
 
 class Target(StrEnum):
     """Predicates that can be aimed at."""

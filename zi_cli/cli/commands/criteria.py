@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from zi_cli.cli.session import say, translator, write_line, write_view
-from zi_cli.cli.translated import TranslatedCommand, TranslatedGroup
+from zi_cli.cli.typer_parts import ZiCommand, ZiGroup
 from zi_cli.criteria.load import DEFAULT_PACK
 from zi_cli.errors import ExitCode
 
@@ -13,7 +13,7 @@ from zi_cli.errors import ExitCode
 def build() -> typer.Typer:
     """The group of commands."""
     group = typer.Typer(
-        cls=TranslatedGroup,
+        cls=ZiGroup,
         help=say("Criteria packs: list, show, validate."),
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -33,7 +33,7 @@ def build() -> typer.Typer:
             say("Example: zi criteria validate my-pack/"),
         ),
     ):
-        group.command(name, cls=TranslatedCommand, help=text, epilog=example)(run)
+        group.command(name, cls=ZiCommand, help=text, epilog=example)(run)
     return group
 
 

@@ -8,8 +8,6 @@ import typer
 from zi_cli.cli.session import say, write_line
 from zi_cli.errors import ExitCode
 
-NAME = "demo"
-
 
 def help_text() -> str:
     """What the command does."""

@@ -8,8 +8,6 @@ from zi_cli.cli.session import say, write_view
 from zi_cli.errors import ExitCode, UsageProblem
 from zi_cli.language import msg
 
-NAME = "explain"
-
 
 def help_text() -> str:
     """What the command does."""

@@ -8,8 +8,6 @@ import typer
 from zi_cli.cli.session import say, write_line
 from zi_cli.errors import ExitCode
 
-NAME = "schema"
-
 
 class SchemaName(StrEnum):
     """Schemas that can be printed."""

@@ -1,0 +1,83 @@
+"""Typer's commands, adapted: help in the language in force, and parameters converted without pydantic.
+
+Typer builds a pydantic adapter for every parameter of the command it runs, which is half of its start-up. The
+parameters of zi are texts, paths, flags and choices, so they are converted here. Should a later Typer keep its
+converters elsewhere, nothing breaks: it then converts them itself, and only the time is lost.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from zi_cli.cli.session import say
+
+
+class _Plain:
+    """Converts one parameter's text to what its command expects."""
+
+    def __init__(self, annotation: Any) -> None:
+        self.annotation = annotation
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The converted value; typer.BadParameter if it is not one of the choices."""
+        if value is None or self.annotation in (str, bool):
+            return value
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return list(value)
+        if self.annotation is Path:
+            return Path(value)
+        return _choice(self.annotation, value, param, ctx)
+
+
+def _choice(choices: type[StrEnum], value: str, param: Any, ctx: Any) -> StrEnum:
+    for choice in choices:
+        if choice.value.casefold() == value.casefold():
+            return choice
+    words = ", ".join(choice.value for choice in choices)
+    name = (param.opts or [param.name])[0]
+    raise typer.BadParameter(
+        say("{option} takes one of: {choices}, not {found}", option=name, choices=words, found=value), ctx=ctx
+    )
+
+
+def _convertible(annotation: Any) -> bool:
+    if annotation in (str, bool, Path, list[str]):
+        return True
+    return isinstance(annotation, type) and issubclass(annotation, StrEnum)
+
+
+class _Adapted:
+    """Mixed in before a command class of Typer's."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Typer's parameters, --help and those of completion among them, with our converters."""
+        params = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
+            if getattr(param, "_runtime_param", self) is None and _convertible(annotation):
+                param._runtime_param = _Plain(annotation)
+        return params
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The usage line, with its first word in the language in force."""
+        pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("Usage: "))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Typer's --help, described in the language in force."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = say("Show this help and exit.")
+        return option
+
+
+class ZiCommand(_Adapted, TyperCommand):
+    """A command of zi."""
+
+
+class ZiGroup(_Adapted, TyperGroup):
+    """A group of commands of zi."""
