@@ -364,6 +364,8 @@ def _same(plan: SheetPlan, item: str, expected: str, cell: Cell, row: int, colum
     if cell.formula is None:
         return False
     formula = cell.formula
+    if formula == expected:
+        return True
     if cell.formula_base is not None:
         formula = translated(formula, row - cell.formula_base[0], column - cell.formula_base[1])
     found = canonical(formula)

@@ -4,8 +4,8 @@ Rows and columns count from 1, as Excel shows them. Five things that look alike 
 there, an empty text, an error value, a formula without a calculated value, and a value.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 MAX_ROW: Final = 5_000
@@ -52,6 +52,7 @@ class Sheet:
     stray: list[str] = field(default_factory=list)
     """Coordinates of the first cells outside MAX_ROW × MAX_COLUMN (at most five)."""
     stray_count: int = 0
+    _down: dict[int, list[tuple[int, int]]] | None = None
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, or an empty one."""
@@ -66,22 +67,23 @@ class Sheet:
         if len(self.stray) < 5:
             self.stray.append(coordinate(row, column))
 
-    def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
-        """Rows in order, each as {column: cell}, without those that have no cell."""
-        by_row: dict[int, dict[int, Cell]] = {}
-        for (row, column), cell in self.cells.items():
-            by_row.setdefault(row, {})[column] = cell
-        for row in sorted(by_row):
-            yield row, by_row[row]
-
     def spread(self, row: int, column: int) -> tuple[Cell, int]:
-        """The cell shown at this place and its row: the anchor's where the place lies in a merged range."""
+        """The cell shown at this place and its row: the anchor's, where a range of this column is merged downwards."""
         found = self.cells.get((row, column))
         if found is None or found.is_blank:
-            for top, left, bottom, right in self.merged:
-                if top <= row <= bottom and left <= column <= right:
-                    return self.cell(top, left), top
+            for top, bottom in self._merged_down().get(column, ()):
+                if top <= row <= bottom:
+                    return self.cell(top, column), top
         return found or Cell(), row
+
+    def _merged_down(self) -> dict[int, list[tuple[int, int]]]:
+        """Column → (first, last) rows of merged ranges that start in it and span several rows."""
+        if self._down is None:
+            self._down = {}
+            for top, left, bottom, _ in self.merged:
+                if bottom > top:
+                    self._down.setdefault(left, []).append((top, bottom))
+        return self._down
 
 
 @dataclass(slots=True)
@@ -96,8 +98,6 @@ class Book:
     """False where the format's reader cannot tell formulas (xls, xlsb)."""
     shows_links: bool = True
     """False where the format's reader cannot tell hyperlinks: then an empty evidence cell proves nothing."""
-    shows_errors: bool = True
-    date_1904: bool = False
 
 
 def column_letters(column: int) -> str:
@@ -109,6 +109,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """A → 1, AA → 27."""
     number = 0

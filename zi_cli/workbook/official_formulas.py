@@ -7,6 +7,7 @@ official one does, faults included (see `average_over` in layouts/lampiran-iii.y
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from zi_cli.criteria.pack import Indicator, Layout, Node, Pack, RatioRule, ScaleKind
@@ -22,7 +23,7 @@ TOTAL: Final = "total"
 COMPONENT_TOTALS: Final = {"A": "total-pengungkit", "B": "total-hasil"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetPlan:
     """Where the items of a sheet stand, and in which columns."""
 
@@ -31,6 +32,11 @@ class SheetPlan:
     rows: Mapping[str, int]
     columns: Mapping[str, int]
     """Role → column, for weight, answer_type, answer and score."""
+
+    @cached_property
+    def chain(self) -> str:
+        """Pattern of the formula that nearly every score cell has."""
+        return _chain_pattern(self.pack)
 
     def ref(self, item: str, role: str) -> str:
         """`L8`. KeyError where the item or the role is not on the sheet."""
@@ -108,20 +114,29 @@ def _sum(refs: list[str]) -> str:
 def _chain(plan: SheetPlan, item: str) -> str:
     """The formula that nearly every row has: by the written answer type, the answer's value."""
     kind, answer = plan.ref(item, "answer_type"), plan.ref(item, "answer")
+    return plan.chain.replace(_KIND, kind).replace(_ANSWER, answer)
+
+
+_KIND: Final = "\0kind"
+_ANSWER: Final = "\0answer"
+
+
+def _chain_pattern(pack: Pack) -> str:
+    """The formula of `_chain`, with marks where the answer type and the answer stand."""
     tests: list[tuple[str, str]] = []
-    for scale in plan.pack.scales.values():
+    for scale in pack.scales.values():
         if scale.kind is ScaleKind.OPTIONS:
             value = f'"{NOT_FILLED}"'
             for option, ratio in reversed(tuple(scale.ratios.items())):
-                value = f'IF({answer}="{option}",{float(ratio):g},{value})'
+                value = f'IF({_ANSWER}="{option}",{float(ratio):g},{value})'
             tests.append((scale.written, value))
-    counts = next(s.written for s in plan.pack.scales.values() if s.kind is ScaleKind.COUNT)
-    tests.append((RATIO_TYPE, f'IF({answer}="","{NOT_FILLED}",{answer})'))
-    tests += [(written, f'IF({answer}="","{NOT_FILLED}","")') for written in (counts, AMOUNT_TYPE)]
+    counts = next(s.written for s in pack.scales.values() if s.kind is ScaleKind.COUNT)
+    tests.append((RATIO_TYPE, f'IF({_ANSWER}="","{NOT_FILLED}",{_ANSWER})'))
+    tests += [(written, f'IF({_ANSWER}="","{NOT_FILLED}","")') for written in (counts, AMOUNT_TYPE)]
     tests.append(("", '""'))
     formula = '"-"'
     for written, value in reversed(tests):
-        formula = f'IF({kind}="{written}",{value},{formula})'
+        formula = f'IF({_KIND}="{written}",{value},{formula})'
     return formula
 
 

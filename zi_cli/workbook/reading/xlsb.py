@@ -18,7 +18,7 @@ _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(8)
 _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
 _SHORT: Final = range(12, 19)
 """_BLANK to _SHARED without a column: it is the one right of the last cell."""
-_STRING_ITEM, _COLUMNS, _RICH_TEXT, _WORKBOOK, _SHEET, _MERGED, _LINK = 19, 60, 62, 153, 156, 176, 494
+_STRING_ITEM, _COLUMNS, _RICH_TEXT, _SHEET, _MERGED, _LINK = 19, 60, 62, 156, 176, 494
 
 ERRORS: Final = {
     0x00: "#NULL!",
@@ -40,7 +40,7 @@ def read(package: Package) -> Book:
     part = "xl/workbook.bin"
     book = Book("xlsb", [], has_macros="xl/vbaProject.bin" in package, shows_formulas=False)
     try:
-        sheets = _sheet_list(package, part, book)
+        sheets = _sheet_list(package, part)
         targets = package.relations(part)
         part = next((target for kind, target in targets.values() if kind.endswith("/sharedStrings")), "")
         strings = _shared_strings(package, part) if part else []
@@ -117,14 +117,12 @@ def _area(data: bytes) -> Area:
     return top + 1, left + 1, bottom + 1, right + 1
 
 
-def _sheet_list(package: Package, part: str, book: Book) -> list[tuple[str, bool, str]]:
+def _sheet_list(package: Package, part: str) -> list[tuple[str, bool, str]]:
     sheets: list[tuple[str, bool, str]] = []
     for kind, data in records(package.read(part)):
         if kind == _SHEET:
             relation, at = _text(data, 8)
             sheets.append((_text(data, at)[0], _u32(data, 0) != 0, relation))
-        elif kind == _WORKBOOK:
-            book.date_1904 = bool(_u32(data, 0) & 1)
     return sheets
 
 

@@ -42,10 +42,10 @@ def area(text: str) -> Area:
 def read(package: Package) -> Book:
     """All worksheets of the package."""
     main = "xl/workbook.xml" if "xl/workbook.xml" in package else _main_part(package)
-    sheets, date_1904 = _sheet_list(package, main)
+    sheets = _sheet_list(package, main)
     targets = package.relations(main)
     strings: list[str] | None = None
-    book = Book("xlsm" if "xl/vbaProject.bin" in package else "xlsx", [], date_1904=date_1904)
+    book = Book("xlsm" if "xl/vbaProject.bin" in package else "xlsx", [])
     book.has_macros = book.file_format == "xlsm"
     for name, hidden, relation in sheets:
         kind, target = targets.get(relation, ("", ""))
@@ -72,22 +72,17 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _sheet_list(package: Package, main: str) -> tuple[list[tuple[str, bool, str]], bool]:
+def _sheet_list(package: Package, main: str) -> list[tuple[str, bool, str]]:
     sheets: list[tuple[str, bool, str]] = []
-    date_1904 = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal date_1904
-        local = _local(name)
-        if local == "sheet":
+        if _local(name) == "sheet":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             hidden = attributes.get("state", "visible") != "visible"
             sheets.append((attributes.get("name", "?"), hidden, relation))
-        elif local == "workbookPr":
-            date_1904 = attributes.get("date1904") in ("1", "true")
 
     package.parse(main, start)
-    return sheets, date_1904
+    return sheets
 
 
 def _unescape(text: str) -> str:
@@ -141,6 +136,8 @@ class _SheetReader:
         self.builder = SheetBuilder(name, hidden)
         self.strings = strings
         self.row = self.column = 0
+        self.ref = ""
+        """Reference of a cell that is not located yet."""
         self.kind = ""
         self.collect: list[str] | None = None
         self.value_text: str | None = None
@@ -177,6 +174,7 @@ class _SheetReader:
             if attributes.get("t") == "shared":
                 self.formula_shared = attributes.get("si", "")
         elif local == "row":
+            self.locate()
             self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
             self.column = 0
         elif local == "t":
@@ -199,13 +197,20 @@ class _SheetReader:
     def open_cell(self, attributes: dict[str, str]) -> None:
         ref = attributes.get("r")
         if ref:
-            self.row, self.column = reference(ref)
+            self.ref = ref  # most cells are empty: their place is worked out only when it is needed
         else:
+            self.locate()
             self.column += 1
         self.kind = attributes.get("t", "n")
         self.value_text = self.formula_text = self.formula_shared = None
         self.inline = []
         self.in_cell = True
+
+    def locate(self) -> None:
+        """Set row and column from the last reference, if that has not been done."""
+        if self.ref:
+            self.row, self.column = reference(self.ref)
+            self.ref = ""
 
     def text(self, data: str) -> None:
         if self.collect is not None:
@@ -230,6 +235,7 @@ class _SheetReader:
     def close_cell(self) -> None:
         if self.value_text is None and self.formula_text is None and self.kind != "inlineStr":
             return
+        self.locate()
         cell = Cell()
         if self.formula_text is not None:
             self.set_formula(cell)
