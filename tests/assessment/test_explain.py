@@ -13,7 +13,18 @@ from zi_cli.language import Translator
 
 @pytest.fixture(scope="module")
 def assessment(pack: Pack) -> Assessment:
-    answers = {**best_answers(pack), 4: "B", 9: None, 13: "X", 89: 1, 102: 0, 103: 0, 125: 3.58, 123: 9, 122: 0}
+    answers = {
+        **best_answers(pack),
+        4: "B",
+        9: None,
+        13: "X",
+        89: 1,
+        102: 0,
+        103: 0,
+        125: 3.58,
+        123: 9,
+        122: 0,
+    }
     return assess_workbook(filled(pack, answers), pack, "WBK")
 
 
@@ -22,12 +33,14 @@ def leaves(tree: Unfolded) -> list[Unfolded]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_everything_that_is_known_unfolds_into_words(assessment: Assessment, pack: Pack, language: str) -> None:
+def test_everything_that_is_known_unfolds_into_words(
+    assessment: Assessment, pack: Pack, language: str
+) -> None:
     words = Translator(language)
     for wanted in known_ids(pack):
         tree = unfold(assessment, wanted)
         if wanted == "predikat-wbk":
-            assert tree is None
+            assert tree is None, "a gate of WBBM only"
             continue
         assert tree is not None, wanted
         stack = [tree]
@@ -41,7 +54,9 @@ def test_parts_add_up_to_the_whole(assessment: Assessment, pack: Pack) -> None:
     for node_id in pack.nodes:
         tree = unfold(assessment, node_id)
         assert tree is not None
-        assert sum((part.score_points or Fraction(0) for part in tree.parts), Fraction(0)) == tree.score_points
+        assert (
+            sum((part.score_points or Fraction(0) for part in tree.parts), Fraction(0)) == tree.score_points
+        )
 
 
 def test_the_total_reaches_every_input(assessment: Assessment, pack: Pack) -> None:
@@ -54,3 +69,10 @@ def test_the_total_reaches_every_input(assessment: Assessment, pack: Pack) -> No
 def test_soal_and_id_are_the_same_question(assessment: Assessment) -> None:
     assert unfold(assessment, "12") == unfold(assessment, "A.I.1.iv.d")
     assert unfold(assessment, "nonsense") is None
+
+
+def test_a_predicate_gate_says_what_is_known(pack: Pack) -> None:
+    for holds, words in ((None, "--holds-wbk"), (True, "the unit holds it"), (False, "not hold")):
+        found = unfold(assess_workbook(filled(pack, {}), pack, "WBBM", holds_wbk=holds), "predikat-wbk")
+        assert found is not None
+        assert words in found.how.template

@@ -76,8 +76,10 @@ def test_a_thousandth_of_a_point_below_is_missed_and_never_shows_as_met(pack: Pa
     minimum = rule.minimum["WBK"] if rule.measure == "points" else rule.minimum["WBK"] * weight / 100
     for missing, expected in ((Fraction(0), True), (Fraction(1, 1000), False)):
         ratio = (minimum - missing) / weight
-        ratios = {i: (ratio, Outcome.COUNTED, "") for i in pack.indicators}
-        result = next(r for r in check_gates(pack, "WBK", score_ratios(pack, ratios), None) if r.gate.id == gate)
+        ratios = dict.fromkeys(pack.indicators, (ratio, Outcome.COUNTED, ""))
+        result = next(
+            r for r in check_gates(pack, "WBK", score_ratios(pack, ratios), None) if r.gate.id == gate
+        )
         assert result.met is expected
         assert result.actual is not None
         shown = Translator("en").number_below(result.actual, result.minimum)
@@ -94,7 +96,9 @@ def test_area_halves_are_judged_together(pack: Pack) -> None:
     area = assessment.areas[0]
     assert (area.percent, area.pemenuhan_percent, area.reform_percent) == (50, 100, 0)
     assert met(assessment)["area-1"] is False
-    one_half = assess(pack, **{name: value for name, value in reform_empty.items() if name not in ("s88", "s89")})
+    one_half = assess(
+        pack, **{name: value for name, value in reform_empty.items() if name not in ("s88", "s89")}
+    )
     assert one_half.areas[0].percent == Fraction("62.5")
     assert met(one_half)["area-1"] is True
 

@@ -123,7 +123,9 @@ def test_a_better_answer_never_lowers_a_score(given_answers: dict[int, Typed], d
     options = [s for s, q in PACK.questions.items() if q.scale.kind is ScaleKind.OPTIONS]
     soal = data.draw(st.sampled_from(options))
     levels = list(PACK.questions[soal].scale.ratios)
-    first, second = sorted(data.draw(st.tuples(st.sampled_from(levels), st.sampled_from(levels))), key=levels.index)
+    first, second = sorted(
+        data.draw(st.tuples(st.sampled_from(levels), st.sampled_from(levels))), key=levels.index
+    )
     high, low = score({**given_answers, soal: first}), score({**given_answers, soal: second})
     assert all(low.nodes[node] <= high.nodes[node] for node in PACK.nodes)
 

@@ -13,8 +13,28 @@ from zi_cli.workbook.grid import Cell
 Typed = str | int | float | None
 
 BEST_COUNTS: Mapping[int, int] = {
-    **{88: 3, 89: 3, 90: 3, 91: 3, 102: 4, 103: 0, 104: 0, 105: 5, 106: 5, 110: 2, 111: 0, 112: 2},
-    **{113: 1, 114: 2, 115: 0, 116: 3, 117: 1, 118: 2, 119: 10, 120: 13, 122: 4, 123: 4},
+    88: 3,
+    89: 3,
+    90: 3,
+    91: 3,
+    102: 4,
+    103: 0,
+    104: 0,
+    105: 5,
+    106: 5,
+    110: 2,
+    111: 0,
+    112: 2,
+    113: 1,
+    114: 2,
+    115: 0,
+    116: 3,
+    117: 1,
+    118: 2,
+    119: 10,
+    120: 13,
+    122: 4,
+    123: 4,
 }
 
 
@@ -49,7 +69,9 @@ def filled(
     responses = {
         soal: Response(
             soal_id=soal,
-            answer=answer(pack, soal, answers[soal]) if soal in answers else Answer(state=AnswerState.NOT_FOUND),
+            answer=answer(pack, soal, answers[soal])
+            if soal in answers
+            else Answer(state=AnswerState.NOT_FOUND),
             tpi=None if tpi is None else answer(pack, soal, tpi.get(soal)),
             note=Note(),
             tpi_note=Note(),

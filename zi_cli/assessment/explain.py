@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.scoring import IndicatorScore, Outcome
 from zi_cli.criteria.pack import Indicator, Measure, Node, Pack, Question, RatioRule, ScaleKind
 from zi_cli.language import Exactly, Message, msg
@@ -65,8 +66,10 @@ def _total(assessment: Assessment, name: str) -> Unfolded:
 
 def _gate(assessment: Assessment, gate_id: str) -> Unfolded | None:
     result = next((r for r in assessment.gates if r.gate.id == gate_id), None)
-    if result is None or result.gate.measure is Measure.PREDICATE:
+    if result is None:
         return None
+    if result.gate.measure is Measure.PREDICATE:
+        return Unfolded(id=gate_id, name=result.gate.name, how=_predicate(result), source=result.gate.source)
     items = result.gate.of
     parts = tuple(part for item in items if (part := unfold(assessment, item)) is not None)
     points = sum((part.score_points or Fraction(0) for part in parts), Fraction(0))
@@ -96,6 +99,12 @@ def _gate(assessment: Assessment, gate_id: str) -> Unfolded | None:
         source=result.gate.source,
         parts=parts,
     )
+
+
+def _predicate(result: GateResult) -> Message:
+    if result.met is None:
+        return msg("no workbook tells; say it with --holds-wbk or --no-holds-wbk")
+    return msg("the unit holds it") if result.met else msg("the unit does not hold it yet")
 
 
 def _sum(parts: Sequence[Unfolded]) -> Message:

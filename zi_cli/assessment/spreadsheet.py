@@ -169,7 +169,9 @@ class _Sheet:
         ]
 
     def _times_weight(self, value: Value, item: str) -> Value:
-        weight = _number(_raw(self.own.lines[item].weight), self.place(item, "weight"))
+        weight = _number(
+            _raw(self.own.lines[item].weight, self.place(item, "weight")), self.place(item, "weight")
+        )
         factor = _number(value, self.place(item))
         if isinstance(factor, SheetError):
             return factor
@@ -181,7 +183,7 @@ class _Sheet:
         scale = indicator.inputs[0].scale
         if scale.kind is not ScaleKind.INDEX:
             return self._times_weight(self._by_type(indicator.id), indicator.id)
-        answer = _raw(line.answer)
+        answer = _raw(line.answer, self.place(indicator.id))
         if _is_blank(answer):
             return self._times_weight(NOT_FILLED, indicator.id)
         number = _number(answer, self.place(indicator.id))
@@ -192,7 +194,7 @@ class _Sheet:
     def _by_type(self, item: str) -> Value:
         """The value of an answer by the answer type that is written beside it."""
         line = self.own.lines[item]
-        kind, answer = _raw(line.answer_type), self._answer(item, line)
+        kind, answer = _raw(line.answer_type, self.place(item, "answer_type")), self._answer(item, line)
         if isinstance(kind, SheetError):
             return kind
         written = kind.casefold() if isinstance(kind, str) else "" if kind is None else str(kind)
@@ -216,14 +218,14 @@ class _Sheet:
         for indicator_id, row in self.filled.layout.sum_rows.items():
             if row.item == item and row.calculated:
                 return self._denominator_sum(self.pack.indicators[indicator_id])
-        return _raw(line.answer)
+        return _raw(line.answer, self.place(item))
 
     def _input(self, soal: int) -> tuple[Value, str]:
         item = self.pack.questions[soal].id
         line = self.own.lines.get(item)
         if line is None:
             return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item)), item
-        return _raw(line.answer), self.place(item)
+        return _raw(line.answer, self.place(item)), self.place(item)
 
     def _denominator_sum(self, indicator: Indicator) -> Value:
         assert indicator.ratio is not None
@@ -252,7 +254,7 @@ class _Sheet:
         elif row.calculated:
             below = self._denominator_sum(indicator), self.place(row.item)
         else:
-            below = _raw(self.own.lines[row.item].answer), self.place(row.item)
+            below = _raw(self.own.lines[row.item].answer, self.place(row.item)), self.place(row.item)
         above = self._input(ratio.numerator)
         needed = [below, above, *(self._input(soal) for soal in ratio.required)]
         for value, _ in needed:
@@ -279,10 +281,12 @@ def _quotient(rule: RatioRule, above: tuple[Value, str], below: tuple[Value, str
     return min(Fraction(1), numerator / denominator)
 
 
-def _raw(cell: Cell) -> Value:
+def _raw(cell: Cell, place: str) -> Value:
     """A cell as a formula sees it."""
     if cell.error is not None:
-        return SheetError(cell.error, msg("the cell holds the error value {error}", error=cell.error))
+        return SheetError(
+            cell.error, msg("{cell} holds the error value {error}", cell=place, error=cell.error)
+        )
     if isinstance(cell.value, float):
         return shown_decimal(cell.value)
     return cell.value

@@ -8,8 +8,9 @@ from zi_cli.assessment.scoring import Outcome
 from zi_cli.criteria.pack import Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.finding import Hit
-from zi_cli.language import msg
+from zi_cli.language import Exactly, msg
 from zi_cli.workbook.answers import AnswerState, shown_decimal
+from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.official_formulas import RATIO_TYPE
 
 MANY = 8
@@ -105,13 +106,23 @@ def answer_type_overwritten(assessment: Assessment) -> Iterator[Hit]:
             cell=filled.cell_name(line.row, own.columns["answer_type"]),
             message=msg(
                 "the answer type reads {found} instead of {expected}; the sheet's own total leaves this row out",
-                found=found or "",
+                found=_shown(line.answer_type),
                 expected=expected,
             ),
             hint=msg(
                 "Write {expected} there; the answer itself belongs in the answer column.", expected=expected
             ),
         )
+
+
+EMPTY = msg("(empty)")
+
+
+def _shown(cell: Cell) -> object:
+    """A cell's content for a message: numbers as the language writes them, nothing as a word."""
+    if isinstance(cell.value, float):
+        return Exactly(shown_decimal(cell.value))
+    return cell.error or cell.value or EMPTY
 
 
 def _answer_types(assessment: Assessment) -> Iterator[tuple[str, str, int | None]]:
@@ -146,7 +157,7 @@ def weight_changed(assessment: Assessment) -> Iterator[Hit]:
             message=msg(
                 "the weight of {id} reads {found} instead of {expected}",
                 id=item,
-                found=found if found is not None else (line.weight.error or ""),
+                found=_shown(line.weight),
                 expected=expected,
             ),
             hint=msg("Write the regulation's weight there: {expected}.", expected=expected),
@@ -175,7 +186,7 @@ def formula_altered(assessment: Assessment) -> Iterator[Hit]:
         message = (
             msg("a value was typed over the formula: {found}", found=formula.found)
             if formula.typed
-            else msg("the formula is not the official one: {found}", found=formula.found or "")
+            else msg("the formula is not the official one: {found}", found=formula.found or EMPTY)
         )
         yield Hit(item_id=formula.item_id, cell=formula.cell, message=message, hint=hint)
 
