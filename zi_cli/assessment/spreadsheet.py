@@ -6,27 +6,24 @@ and weights, so that a unit sees why its own file shows another number.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from zi_cli.assessment.altered import AlteredFormula, find_altered
 from zi_cli.criteria.pack import Indicator, Node, Pack, RatioRule, ScaleKind
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import shown_decimal
 from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
-from zi_cli.workbook.grid import Cell, column_letters
+from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.official_formulas import (
     COMPONENT_TOTALS,
     NOT_FILLED,
     RATIO_TYPE,
     TOTAL,
     SheetPlan,
-    answer_formula,
-    canonical,
     is_averaged,
     items_below,
-    score_formula,
-    translated,
 )
 
 
@@ -39,18 +36,6 @@ class SheetError:
 
 
 Value = Fraction | str | bool | None | SheetError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlteredFormula:
-    """A formula of the sheet that is not the official one any more."""
-
-    item_id: str
-    cell: str
-    found: str
-    """The formula or value that stands there; empty where nothing does."""
-    typed: bool
-    """A value was typed over the formula."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,95 +300,3 @@ def _number(value: Value, place: str) -> Fraction | SheetError:
         "#VALUE!",
         msg("{cell} holds the text {text}, and the formula calculates with it", cell=place, text=value),
     )
-
-
-# Altered formulas
-
-
-def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
-    """Formulas of the sheet that differ from the official ones, in the order of the rows."""
-    own = filled.arithmetic
-    if own is None or not {"score", "answer", "answer_type", "weight"} <= set(own.columns):
-        return []
-    plan = SheetPlan(pack, filled.layout, {item: line.row for item, line in own.lines.items()}, own.columns)
-    altered = []
-    for item, line in sorted(own.lines.items(), key=lambda pair: pair[1].row):
-        for role, expected, cell in (
-            ("answer", _expected(answer_formula, plan, item), line.answer),
-            ("score", _expected(score_formula, plan, item), line.score),
-        ):
-            if expected is None or _same(plan, item, expected, cell, line.row, own.columns[role]):
-                continue
-            found = f"={cell.formula}" if cell.formula is not None else _shown(cell)
-            altered.append(
-                AlteredFormula(
-                    item_id=item,
-                    cell=filled.cell_name(line.row, own.columns[role]),
-                    found=found,
-                    typed=cell.formula is None and cell.value is not None,
-                )
-            )
-    return altered
-
-
-def _shown(cell: Cell) -> str:
-    return (
-        format(cell.value, ".15g") if isinstance(cell.value, float) else str(cell.value or cell.error or "")
-    )
-
-
-def _expected(build: Callable[[SheetPlan, str], str | None], plan: SheetPlan, item: str) -> str | None:
-    try:
-        return build(plan, item)
-    except KeyError:
-        return None  # a part of it is not on the sheet: said elsewhere
-
-
-_AVERAGE = re.compile(r"AVERAGE\(([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\)\*([A-Z]+\d+)$")
-_AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)$")
-_SUM = re.compile(r"SUM\(([A-Z0-9:,]+)\)$")
-
-
-def _same(plan: SheetPlan, item: str, expected: str, cell: Cell, row: int, column: int) -> bool:
-    if cell.formula is None:
-        return False
-    formula = cell.formula
-    if formula == expected:
-        return True
-    if cell.formula_base is not None:
-        formula = translated(formula, row - cell.formula_base[0], column - cell.formula_base[1])
-    found = canonical(formula)
-    if found == canonical(expected):
-        return True
-    average = _AVERAGE.match(found)
-    if average and item in plan.pack.nodes:
-        return _averages_the_same(plan, item, average)
-    sums = _SUM.match(found)
-    return bool(sums) and _summed_rows(found) == _summed_rows(canonical(expected)) != set()
-
-
-def _averages_the_same(plan: SheetPlan, item: str, found: re.Match[str]) -> bool:
-    """A range that spans the same items: rows without an item, such as an inserted one, make no difference."""
-    score = column_letters(plan.columns["score"])
-    if found[1] != score or (found[3] or score) != score or found[5] != plan.ref(item, "weight"):
-        return False
-    node = plan.pack.nodes[item]
-    if not is_averaged(node):
-        return False
-    first, last = plan.averaged(node)
-    top, bottom = int(found[2]), int(found[4] or found[2])
-    spanned = {i for i, r in plan.rows.items() if top <= r <= bottom}
-    return spanned == {i for i, r in plan.rows.items() if first <= r <= last}
-
-
-def _summed_rows(formula: str) -> set[str]:
-    match = _SUM.match(formula)
-    cells: set[str] = set()
-    for part in match[1].split(",") if match else ():
-        area = _AREA.match(part)
-        if area is None:
-            cells.add(part)
-            continue
-        top, bottom = int(area[2]), int(area[4])
-        cells.update(f"{area[1]}{row}" for row in range(top, min(bottom, top + 500) + 1))
-    return cells
