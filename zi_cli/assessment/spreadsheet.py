@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from zi_cli.assessment.altered import AlteredFormula, find_altered
 from zi_cli.criteria.pack import Indicator, Node, Pack, RatioRule, ScaleKind
@@ -24,7 +25,10 @@ from zi_cli.workbook.official_formulas import (
     SheetPlan,
     is_averaged,
     items_below,
+    summed,
 )
+
+_NUMBER_IN_TEXT: Final = re.compile(r"[-+]?(?:[0-9]{1,15}\.?[0-9]{0,15}|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class _Sheet:
             return self.total_of_components()
         component = next((c for c, row in COMPONENT_TOTALS.items() if item in (c, row)), None)
         if component is not None:
-            return self._sum([child.id for child in self.pack.nodes[component].children])
+            return self._sum(summed(self.pack.nodes[component]))
         if item not in self.own.lines:
             return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item))
         if item in self.pack.nodes:
@@ -282,7 +286,11 @@ def _is_blank(value: Value) -> bool:
 
 
 def _number(value: Value, place: str) -> Fraction | SheetError:
-    """A value in arithmetic: blank is 0, text is an error unless it is a plain whole number."""
+    """A value in arithmetic: blank is 0, and text is an error unless a spreadsheet reads it as a number.
+
+    Which texts those are depends on the program's language. Here a decimal point counts, as in the official
+    workbook's own formulas; a decimal comma does not.
+    """
     if isinstance(value, SheetError | Fraction):
         return value
     if value is None:
@@ -290,8 +298,8 @@ def _number(value: Value, place: str) -> Fraction | SheetError:
     if isinstance(value, bool):
         return Fraction(value)
     text = value.strip(" ")
-    if re.fullmatch(r"[-+]?\d+", text):
-        return Fraction(text)
+    if _NUMBER_IN_TEXT.fullmatch(text):
+        return Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1)
     if value == NOT_FILLED:
         return SheetError(
             "#VALUE!", msg("{cell} is not filled, and the formula calculates with it", cell=place)

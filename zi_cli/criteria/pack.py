@@ -1,7 +1,7 @@
 """A criteria pack in memory: the instrument as data, nothing about any workbook.
 
 Weights and scores are points, exact fractions; ratios run from 0 to 1 inclusive. Every number comes from the
-pack's YAML files, beside its citation.
+pack's YAML files, beside its citation. A pack's parts are compared by identity: there is one of each.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ class Measure(StrEnum):
     """Whether the unit already holds a predicate: not in any workbook."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scale:
     """An answer scale as named data."""
 
@@ -57,7 +57,7 @@ class Scale:
         return min(self.ratios, key=lambda answer: self.ratios[answer])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Question:
     """One input of the workbook (soal)."""
 
@@ -72,7 +72,7 @@ class Question:
     indicator_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ZeroDenominator:
     """What a ratio is worth where its denominator is 0: unregulated, hence a policy of the pack."""
 
@@ -85,7 +85,7 @@ class ZeroDenominator:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ratio:
     """Counts that together are scored as one indicator."""
 
@@ -100,7 +100,7 @@ class Ratio:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Indicator:
     """What is scored: a question, or a ratio of counts."""
 
@@ -120,7 +120,7 @@ class Indicator:
         return tuple(question.soal_id for question in self.inputs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Node:
     """A component, aspect, area or sub-area."""
 
@@ -143,7 +143,7 @@ class Node:
         return tuple(s for node in self.walk() for indicator in node.indicators for s in indicator.soal_ids)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Area:
     """An area perubahan: its pemenuhan and its reform node are judged together."""
 
@@ -153,7 +153,7 @@ class Area:
     reform: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gate:
     """A minimum that a predicate asks for. A value equal to the minimum meets it."""
 
@@ -168,7 +168,7 @@ class Gate:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Column:
     """A column of a layout: its official place and the headers that name it anywhere."""
 
@@ -177,7 +177,7 @@ class Column:
     headers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SumRow:
     """A row of the sheet that holds the sum of a ratio's denominators."""
 
@@ -186,7 +186,7 @@ class SumRow:
     """False where the official sheet expects it to be typed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Layout:
     """How a kind of workbook is laid out officially; real files drift."""
 
@@ -208,7 +208,7 @@ class Layout:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
     """How the text of an item is recognised without holding the text."""
 
@@ -216,7 +216,7 @@ class Wording:
     keywords: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
     """A versioned instrument."""
 

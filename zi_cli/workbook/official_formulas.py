@@ -70,6 +70,12 @@ def is_averaged(node: Node) -> bool:
     return node.level == "sub_area"
 
 
+def summed(component: Node) -> list[str]:
+    """The aspects of a component in the order of its sum: LKE ZI!L198 names reform before pemenuhan."""
+    aspects = [child.id for child in component.children]
+    return aspects[::-1] if component.id == "A" else aspects
+
+
 def score_formula(plan: SheetPlan, item: str) -> str | None:
     """Formula of an item's score cell; None where the official sheet has none. KeyError if a part is missing."""
     pack = plan.pack
@@ -77,8 +83,7 @@ def score_formula(plan: SheetPlan, item: str) -> str | None:
         return _sum([plan.ref(COMPONENT_TOTALS[root.id], "score") for root in pack.roots])
     for component, row_item in COMPONENT_TOTALS.items():
         if item == row_item:
-            children = [plan.ref(child.id, "score") for child in pack.nodes[component].children]
-            return _sum(children[::-1] if component == "A" else children)
+            return _sum([plan.ref(part, "score") for part in summed(pack.nodes[component])])
     if item in COMPONENT_TOTALS:
         return plan.ref(COMPONENT_TOTALS[item], "score")
     if item in pack.nodes:

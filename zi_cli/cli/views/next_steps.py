@@ -86,11 +86,13 @@ def _what(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterat
             document=question.evidence[0],
         )
         return
+    ratios, weight = question.scale.ratios, assessment.pack.weight_points(indicator.id)
     yield say(
-        "now {option} {arrow} {better}: {level}",
+        "now {option} {arrow} {better} (+{points}): {level}",
         option=answer.option,
         arrow=signs.arrow,
         better=better,
+        points=(ratios[better] - ratios[answer.option]) * weight,
         level=question.levels[better],
     )
 
