@@ -39,6 +39,13 @@ class Exactly:
     number: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A text of the pack's, shown uncut; what comes from a workbook is cut where it is too long."""
+
+    text: str
+
+
 def msg(template: str, /, **values: object) -> Message:
     """Mark `template` for the catalogue and bind the values it is shown with."""
     return Message(template, values)
@@ -82,6 +89,8 @@ class Translator:
         """One value as people read it: fractions with two decimals and the language's decimal sign."""
         if isinstance(value, Message):
             return self.text(value)
+        if isinstance(value, Whole):
+            return printable(value.text, len(value.text) + 1)
         if isinstance(value, Exactly):
             return self.exactly(value.number)
         if isinstance(value, Fraction):

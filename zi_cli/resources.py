@@ -6,7 +6,10 @@ checkout has them beside it.
 
 import os
 from pathlib import Path
+from typing import Final
 
+DEFAULT_PACK: Final = "lke-zi-2026"
+"""Id of the pack that a workbook is held against."""
 _PACKAGE = Path(__file__).parent
 _HOMES = (_PACKAGE / "_data", _PACKAGE.parent)
 

@@ -9,10 +9,10 @@ import typer
 from typer.exceptions import TyperException
 
 from zi_cli import __version__
-from zi_cli.cli.session import complain, say, translator, write_line
-from zi_cli.cli.typer_parts import ZiCommand, ZiGroup
+from zi_cli.cli.session import ReaderGone, complain, say, translator, write_line
+from zi_cli.cli.typer_parts import ZiCommand, ZiGroup, did_you_mean
 from zi_cli.errors import ExitCode
-from zi_cli.language import DOMAIN, LOCALE_FOLDER, msg
+from zi_cli.language import DOMAIN, LANGUAGES, LOCALE_FOLDER, msg
 
 COMMANDS: Final = ("check", "explain", "demo", "criteria", "schema")
 """Commands in the order of the help; each is a module of zi_cli.cli.commands."""
@@ -39,23 +39,36 @@ def build_app(wanted: str | None = None) -> typer.Typer:
         if hasattr(module, "build"):
             app.add_typer(module.build(), name=name)
         else:
-            command = app.command(name, cls=ZiCommand, help=module.help_text(), epilog=module.example())
-            command(module.run)
+            text = module.help_text()
+            app.command(name, cls=ZiCommand, help=text, short_help=text, epilog=module.example())(module.run)
     return app
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        write_line(f"zi {__version__}")
+        raise typer.Exit(ExitCode.READY)
 
 
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", help=say("Show the version and exit."), is_eager=True)
+        bool,
+        typer.Option(
+            "--version", help=say("Show the version and exit."), is_eager=True, callback=_show_version
+        ),
     ] = False,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="id|en", help=say("Language of the output."), show_default=False)
+        str,
+        typer.Option(
+            "--lang",
+            metavar="|".join(LANGUAGES),
+            help=say("Language of the output."),
+            show_default=False,
+            autocompletion=lambda: list(LANGUAGES),
+        ),
     ] = "id",
 ) -> None:
-    del lang  # read before the command line is, see main.py; declared here for --help
-    if version:
-        write_line(f"zi {__version__}")
-        raise typer.Exit(ExitCode.READY)
+    """Both are seen to elsewhere: the version above, the language before anything else (main.py)."""
 
 
 _TYPER_WORDS = (
@@ -66,7 +79,8 @@ _TYPER_WORDS = (
     msg("required"),
     msg("default: {default}"),
     msg("Missing command."),
-    msg("No such command {name!r}."),
+    msg("Install completion for the current shell."),
+    msg("Show completion for the current shell, to copy it or customize the installation."),
 )
 
 
@@ -85,30 +99,37 @@ def run_app(arguments: list[str]) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except TyperException as fault:
-        return _wrong_call(fault)
+        return _wrong_call(fault, arguments)
+    except SystemExit as end:  # how completion ends; 1 where the shell is not one that Typer knows
+        if isinstance(end.__context__, BrokenPipeError):
+            raise ReaderGone from end
+        return ExitCode.USAGE if end.code else ExitCode.READY
     return result if isinstance(result, int) else ExitCode.READY
 
 
-def _wrong_call(fault: Any) -> int:
+def _wrong_call(fault: Any, arguments: list[str]) -> int:
     """Typer's own complaint about a call, in the language in force."""
-    kind = type(fault).__name__
-    context = getattr(fault, "ctx", None)
-    path = context.command_path if context is not None else "zi"
-    if kind == "NoArgsIsHelpError":
+    if type(fault).__name__ == "NoArgsIsHelpError":
         complain(str(fault.message))
         return ExitCode.USAGE
+    context = getattr(fault, "ctx", None)
+    command = f"zi {arguments[0]}" if arguments and arguments[0] in COMMANDS else "zi"
+    complain(f"zi: {_what_is_wrong(fault)}")
+    complain(say("See: {command} --help", command=context.command_path if context else command))
+    return ExitCode.USAGE
+
+
+def _what_is_wrong(fault: Any) -> str:
+    kind = type(fault).__name__
     if kind == "NoSuchOption":
         text = say("there is no option {option}", option=fault.option_name)
         near = getattr(fault, "possibilities", None)
-        if near:
-            text += ". " + say("Did you mean {near}?", near=", ".join(sorted(near)))
-    elif kind == "MissingParameter":
+        return f"{text}. {did_you_mean(sorted(near))}" if near else text
+    if kind == "BadOptionUsage":
+        if "not take" in fault.message:
+            return say("{option} takes no value", option=fault.option_name)
+        return say("{option} needs a value", option=fault.option_name)
+    if kind == "MissingParameter":
         name = getattr(fault.param, "metavar", None) or getattr(fault.param, "name", "?")
-        text = say("{name} is missing", name=name)
-    elif kind == "BadParameter":
-        text = str(fault.message)
-    else:
-        text = fault.format_message()
-    complain(f"zi: {text}")
-    complain(say("See: {command} --help", command=path))
-    return ExitCode.USAGE
+        return say("{name} is missing", name=name)
+    return str(fault.message)

@@ -1,7 +1,6 @@
 """The one place where an exception becomes words and an exit code."""
 
 import os
-import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -23,23 +22,9 @@ def guarded(run: Callable[[], int]) -> int:
         complain(say("Stopped."))
         return ExitCode.INTERRUPTED
     except ReaderGone:
-        # Keep Python from complaining about the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.READY
     except Exception as defect:
-        if os.environ.get("ZI_DEBUG"):
-            traceback.print_exc()
-        place = traceback.extract_tb(defect.__traceback__)[-1]
-        complain(
-            say(
-                "zi has a defect: {kind} in {file}:{line} ({text}). Nothing was changed.",
-                kind=type(defect).__name__,
-                file=Path(place.filename).name,
-                line=place.lineno or 0,
-                text=str(defect),
-            )
-        )
-        complain(say("Please report this with the command that you ran; ZI_DEBUG=1 shows where it happened."))
+        tell_defect(defect)
         return ExitCode.INTERNAL
 
 
@@ -54,9 +39,28 @@ def tell(problem: ZiError, subject: str = "") -> None:
         complain(f"  {words.text(problem.hint)}")
 
 
-def _shown(line: str) -> str:
-    """A line of a file as it stands, without what a terminal would act on."""
-    return "".join(sign if sign.isprintable() else " " for sign in line[:160])
+def tell_defect(defect: Exception, subject: str = "") -> None:
+    """Say on stderr that the program itself is at fault, and where."""
+    if os.environ.get("ZI_DEBUG"):
+        traceback.print_exception(defect)
+    place = traceback.extract_tb(defect.__traceback__)[-1]
+    prefix = f"{printable(subject)}: " if subject else ""
+    told = say(
+        "zi has a defect: {kind} in {file}:{line} ({text}). Nothing was changed.",
+        kind=type(defect).__name__,
+        file=Path(place.filename).name,
+        line=place.lineno or 0,
+        text=str(defect),
+    )
+    complain(f"{prefix}{told}")
+    complain(say("Please report this with the command that you ran; ZI_DEBUG=1 shows where it happened."))
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """(the part of a line around `column`, what a terminal would act on blanked; where the column is in it)."""
+    start = max(0, column - 61) if len(line) > 120 else 0
+    part = line[start : start + 120]
+    return "".join(sign if sign.isprintable() else " " for sign in part), column - 1 - start
 
 
 def _tell_mistakes(problem: CriteriaProblem) -> None:
@@ -65,8 +69,9 @@ def _tell_mistakes(problem: CriteriaProblem) -> None:
         place = mistake.place
         complain(f"\n{place.file}:{place.line}:{place.column}: {words.text(mistake.message)}")
         if mistake.excerpt:
-            complain(f"  {place.line:>4} | {_shown(mistake.excerpt)}")
-            complain(f"       | {' ' * (place.column - 1)}^")
+            shown, at = _excerpt(mistake.excerpt, place.column)
+            complain(f"  {place.line:>4} | {shown}")
+            complain(f"       | {' ' * at}^")
         if mistake.nearest:
             complain("  " + say("Did you mean {near}?", near=mistake.nearest))
     complain("")

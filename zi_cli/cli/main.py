@@ -3,31 +3,29 @@
 import os
 import sys
 
-from zi_cli.cli.session import complain, say, tolerate_encoding, use_language
+from zi_cli.cli.session import complain, prepare_streams, say, use_language
 from zi_cli.errors import ExitCode
 from zi_cli.language import LANGUAGES, chosen_language
 
 
 def main() -> None:
     """Run `zi` and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that nothing can be said yet
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run `zi` with `arguments`; the exit code."""
     from zi_cli.cli.boundary import guarded
 
-    tolerate_encoding()
+    prepare_streams()
     use_language(chosen_language(arguments))
     unknown = _unknown_language(arguments)
     if unknown is not None:
-        complain(
-            say(
-                "zi: there is no language {language}; there are {languages}",
-                language=unknown,
-                languages=", ".join(LANGUAGES),
-            )
-        )
+        complain(f"zi: {unknown}")
         return ExitCode.USAGE
     return guarded(lambda: _run_app(_without_language(arguments)))
 
@@ -55,12 +53,21 @@ def _without_language(arguments: list[str]) -> list[str]:
 
 
 def _unknown_language(arguments: list[str]) -> str | None:
+    """What is wrong with the language asked for, if anything."""
     asked = os.environ.get("ZI_LANG") or None
     for position, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument == "--lang":
-            asked = arguments[position + 1] if position + 1 < len(arguments) else ""
+            if position + 1 == len(arguments):
+                return say("{option} needs a value", option=argument)
+            asked = arguments[position + 1]
         elif argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")
-    return asked if asked is not None and asked not in LANGUAGES else None
+    if asked is None or asked in LANGUAGES:
+        return None
+    return say(
+        "there is no language {language}; there are {languages}",
+        language=asked,
+        languages=", ".join(LANGUAGES),
+    )

@@ -2,19 +2,28 @@
 
 import errno
 import io
+import os
+import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
-from zi_cli.language import Translator
+from zi_cli.errors import UsageProblem
+from zi_cli.language import Translator, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rich.console import RenderableType
+    from rich.segment import Segment
 
 _translator: Translator | None = None
 WIDTH = 80
 """Columns of output that goes to a pipe or file."""
 MAX_WIDTH = 100
+# What a terminal acts on instead of showing it; a line end is ours. Last line of defence: texts from files are made
+# printable where they are put into sentences, but a cell, a file name or a pack of someone else's may slip by.
+_ACTED_ON: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def use_language(language: str) -> Translator:
@@ -59,8 +68,10 @@ def glyphs(stream: TextIO) -> Glyphs:
     return _FULL
 
 
-def tolerate_encoding() -> None:
-    """What a console cannot show becomes `?` instead of an exception."""
+def prepare_streams() -> None:
+    """What a console cannot show becomes `?` instead of an exception; a stream that was closed swallows."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -72,26 +83,53 @@ class ReaderGone(Exception):
 
 
 def write_line(text: str) -> None:
-    """A line on stdout. ReaderGone if nobody reads any more."""
+    """A line on stdout. ReaderGone if nobody reads any more, UsageProblem if it cannot be written (disk full)."""
+    _write(_harmless(text) + "\n")
+
+
+def _write(text: str) -> None:
     try:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(text)
         sys.stdout.flush()
-    except (BrokenPipeError, ConnectionError) as gone:
-        raise ReaderGone from gone
-    except OSError as gone:
-        if gone.errno in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
-            raise ReaderGone from gone
-        raise
+    except OSError as fault:
+        abandon_stdout()
+        if isinstance(fault, ConnectionError) or fault.errno == errno.EINVAL:  # Windows says EINVAL
+            raise ReaderGone from fault
+        reason = fault.strerror or str(fault)
+        raise UsageProblem(msg("the output cannot be written: {reason}", reason=reason)) from None
+
+
+def abandon_stdout() -> None:
+    """Nothing more reaches stdout, nor does Python complain at exit about what it could not flush."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # not a real file
+        sys.stdout = io.StringIO()
 
 
 def complain(text: str) -> None:
-    """A line on stderr: errors, warnings, progress."""
-    sys.stderr.write(text + "\n")
+    """A line on stderr: errors, warnings, progress. If nobody can hear it, so be it."""
+    try:
+        sys.stderr.write(_harmless(text) + "\n")
+    except OSError:
+        return
+
+
+def _harmless(text: str) -> str:
+    """`text` without anything that a terminal would act on, apart from line ends."""
+    return _ACTED_ON.sub("", text)
+
+
+def _harmless_segments(segments: "Iterable[Segment]") -> "Iterator[Segment]":
+    """What is shown, without its control characters; styles become codes only after this."""
+    for segment in segments:
+        yield segment._replace(text=_harmless(segment.text))
 
 
 def write_view(*views: "RenderableType") -> None:
     """Rich renderables on stdout: colour only on a terminal, 80 columns elsewhere, data never read as markup."""
     from rich.console import Console
+    from rich.segment import Segments
 
     terminal = sys.stdout.isatty()
     screen = Console(highlight=False, markup=False, emoji=False)
@@ -108,5 +146,5 @@ def write_view(*views: "RenderableType") -> None:
         legacy_windows=False,
     )
     for view in views:
-        page.print(view)
-    write_line("\n".join(line.rstrip() for line in text.getvalue().splitlines()))
+        page.print(Segments(_harmless_segments(page.render(view))), end="")
+    _write("".join(f"{line.rstrip()}\n" for line in text.getvalue().removesuffix("\n").split("\n")))

@@ -6,6 +6,7 @@ converters elsewhere, nothing breaks: it then converts them itself, and only the
 """
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from zi_cli.cli.session import say
+from zi_cli.cli.session import say, write_line
 
 
 class _Plain:
@@ -38,16 +39,18 @@ def _choice(choices: type[StrEnum], value: str, param: Any, ctx: Any) -> StrEnum
         if choice.value.casefold() == value.casefold():
             return choice
     words = ", ".join(choice.value for choice in choices)
-    name = (param.opts or [param.name])[0]
+    name = param.metavar if param.param_type_name == "argument" else param.opts[0]
     raise typer.BadParameter(
         say("{option} takes one of: {choices}, not {found}", option=name, choices=words, found=value), ctx=ctx
     )
 
 
-def _convertible(annotation: Any) -> bool:
-    if annotation in (str, bool, Path, list[str]):
-        return True
+def _is_choice(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, StrEnum)
+
+
+def _convertible(annotation: Any) -> bool:
+    return annotation in (str, bool, Path, list[str]) or _is_choice(annotation)
 
 
 class _Adapted:
@@ -60,18 +63,27 @@ class _Adapted:
             annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
             if getattr(param, "_runtime_param", self) is None and _convertible(annotation):
                 param._runtime_param = _Plain(annotation)
+            if param.param_type_name == "argument" and param.metavar and not _is_choice(annotation):
+                param.display_type_rich = _nothing  # "FILE..." says enough; not "FILE... <list[str]>"
+            if param.name in ("install_completion", "show_completion"):
+                param.help = say(param.help)
         return params
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The usage line, with its first word in the language in force."""
         pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("Usage: "))
+        formatter.write_usage(
+            ctx.command_path,
+            " ".join(piece.replace("{", "").replace("}", "") for piece in pieces),
+            say("Usage: "),
+        )
 
     def get_help_option(self, ctx: Any) -> Any:
         """Typer's --help, described in the language in force."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = say("Show this help and exit.")
+            option.callback = _show_help
         return option
 
 
@@ -81,3 +93,28 @@ class ZiCommand(_Adapted, TyperCommand):
 
 class ZiGroup(_Adapted, TyperGroup):
     """A group of commands of zi."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Typer's, with its complaint in the language in force."""
+        name = args[0]
+        if not (ctx.resilient_parsing or name.startswith("-") or self.get_command(ctx, name)):
+            near = get_close_matches(name, self.list_commands(ctx), cutoff=0.5)
+            text = say("there is no command {name}", name=name)
+            ctx.fail(f"{text}. {did_you_mean(near)}" if near else text)
+        return super().resolve_command(ctx, args)
+
+
+def did_you_mean(names: Sequence[str]) -> str:
+    """The names that someone who mistyped may have had in mind."""
+    return say("Did you mean {near}?", near=", ".join(names))
+
+
+def _show_help(ctx: Any, _param: Any, wanted: bool) -> None:
+    """Through our own stream, so that a closed pipe is as quiet here as anywhere."""
+    if wanted and not ctx.resilient_parsing:
+        write_line(ctx.get_help())
+        ctx.exit()
+
+
+def _nothing(ctx: Any) -> None:  # noqa: ARG001
+    return None

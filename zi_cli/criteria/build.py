@@ -64,15 +64,16 @@ def _roots(top: list[Json], questions: list[Json], scales: dict[str, Scale]) -> 
     below: dict[str, list[Node]] = {}
     for area in questions:
         below.setdefault(area["parent"], []).append(_node(area, scales, ()))
-    roots: list[Node] = []
-    for data in reversed(top):  # children are given after their parents
-        node = _node({**data, "nodes": [], "indicators": []}, scales, tuple(below.get(data["id"], ())))
-        parent = data["id"].rpartition(".")[0]
-        if parent:
-            below.setdefault(parent, []).insert(0, node)
-        else:
-            roots.insert(0, node)
-    return tuple(roots)
+    by_parent: dict[str, list[Json]] = {}
+    for data in top:
+        by_parent.setdefault(data["id"].rpartition(".")[0], []).append(data)
+
+    def built(data: Json) -> Node:
+        inner = [built(child) for child in by_parent.get(data["id"], ())]
+        children = (*inner, *below.get(data["id"], ()))
+        return _node({**data, "nodes": [], "indicators": []}, scales, children)
+
+    return tuple(built(data) for data in by_parent[""])
 
 
 def _node(data: Json, scales: dict[str, Scale], children: tuple[Node, ...]) -> Node:

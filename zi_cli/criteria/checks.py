@@ -23,15 +23,20 @@ from zi_cli.criteria.yaml_source import Source, Steps
 from zi_cli.language import msg
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackFiles:
-    """The parsed files of a pack, each with the source that knows its places."""
+    """The parsed files of a pack, each with the source that knows its places; without those that could not be read.
 
-    pack: tuple[Source, PackModel]
+    Where one is missing, only what does not depend on it is checked: no mistake is reported that is none.
+    """
+
+    pack: tuple[Source, PackModel] | None
     questions: tuple[tuple[Source, QuestionsModel], ...]
-    gates: tuple[Source, GatesModel]
+    gates: tuple[Source, GatesModel] | None
     layouts: tuple[tuple[Source, LayoutModel], ...]
-    wording: tuple[Source, WordingModel]
+    wording: tuple[Source, WordingModel] | None
+    all_questions: bool
+    all_layouts: bool
 
 
 T = TypeVar("T", covariant=True)
@@ -54,23 +59,29 @@ def mistakes(files: PackFiles) -> Iterator[Mistake]:
         for i, model in enumerate(n.model.indicators)
     ]
     inputs = list(_inputs(indicators))
-    yield from _scales(files)
     yield from _twice(nodes, indicators, inputs)
     yield from _weights(files, nodes)
+    if files.pack is None:
+        return
+    yield from _scales(files.pack)
     scales = {scale.id: scale for scale in files.pack[1].scales}
     for indicator in indicators:
         yield from _indicator(indicator, scales)
+    if not files.all_questions:
+        return
     node_ids = {n.model.id for n in nodes}
     item_ids = node_ids | {i.model.id for i in indicators}
-    yield from _pack_references(files, node_ids)
-    yield from _gates(files, item_ids)
+    yield from _pack_references(files.pack, node_ids)
+    if files.gates is not None:
+        yield from _gates(files.gates, item_ids)
     yield from _layouts_and_wording(files, item_ids | {i.model.id for i in inputs})
 
 
 def _nodes(files: PackFiles) -> Iterator[_Located[TopNodeModel | NodeModel]]:
-    source, pack = files.pack
-    for position, node in enumerate(pack.nodes):
-        yield _Located(source, ("nodes", position), node)
+    if files.pack is not None:
+        source, pack = files.pack
+        for position, node in enumerate(pack.nodes):
+            yield _Located(source, ("nodes", position), node)
     for file, area in files.questions:
         yield from _below(file, (), area)
 
@@ -89,10 +100,13 @@ def _inputs(indicators: list[_Located[IndicatorModel]]) -> Iterator[_Located[Ind
             yield _Located(found.source, (*found.steps, "inputs", position), count)
 
 
-def _scales(files: PackFiles) -> Iterator[Mistake]:
-    source, pack = files.pack
+def _scales(file: tuple[Source, PackModel]) -> Iterator[Mistake]:
+    source, pack = file
+    yield from _given_twice(source, "scales", [scale.id for scale in pack.scales])
+    yield from _given_twice(source, "areas", [str(area.number) for area in pack.areas], "number")
     for position, scale in enumerate(pack.scales):
         steps: Steps = ("scales", position)
+        yield from _given_twice(source, (*steps, "levels"), [x.answer for x in scale.levels], "answer")
         if scale.kind == "options" and len(scale.levels) < 2:
             yield source.mistake(steps, msg("scale {id}: options need at least two levels", id=scale.id))
         if scale.kind == "options" and scale.levels:
@@ -148,50 +162,77 @@ def _labels_twice(inputs: list[_Located[IndicatorModel | InputModel]]) -> Iterat
 
 
 def _weights(files: PackFiles, nodes: list[_Located[TopNodeModel | NodeModel]]) -> Iterator[Mistake]:
-    known = {n.model.id for n in nodes}
-    children: dict[str, list[Decimal]] = {}
-    top = {node.id for node in files.pack[1].nodes}
-    for node in files.pack[1].nodes:
+    for found in nodes:
+        if isinstance(found.model, NodeModel):
+            yield from _parts(found, [n.weight_points for n in found.model.nodes])
+    if files.pack is None:
+        return
+    yield from _parents(files.pack, files.questions)
+    if files.all_questions:
+        yield from _top_weights(files.pack, nodes)
+
+
+def _parts(found: _Located[TopNodeModel | NodeModel], parts: list[Decimal]) -> Iterator[Mistake]:
+    """What a node is made of must have its weight, exactly."""
+    model = found.model
+    indicators = model.indicators if isinstance(model, NodeModel) else []
+    own = [i.weight_points for i in indicators if i.weight_points is not None]
+    if own and len(own) != len(indicators):
+        yield found.source.mistake(
+            found.steps, msg("{id}: either all indicators have a weight of their own or none", id=model.id)
+        )
+    parts = [*parts, *own]
+    if not parts and not indicators:
+        yield found.source.mistake(found.steps, msg("{id}: nothing is scored here", id=model.id))
+    if parts and sum(parts) != model.weight_points:
+        yield found.source.mistake(
+            (*found.steps, "weight_points"),
+            msg(
+                "{id}: its weight is {weight}, but its parts add up to {total}",
+                id=model.id,
+                weight=model.weight_points,
+                total=sum(parts),
+            ),
+        )
+
+
+def _parents(
+    file: tuple[Source, PackModel], questions: tuple[tuple[Source, QuestionsModel], ...]
+) -> Iterator[Mistake]:
+    """Every node hangs on one of pack.yaml."""
+    source, pack = file
+    top = [node.id for node in pack.nodes]
+    for position, node in enumerate(pack.nodes):
         parent = node.id.rpartition(".")[0]
-        if parent in top:
-            children.setdefault(parent, []).append(node.weight_points)
-    for source, area in files.questions:
-        children.setdefault(area.parent, []).append(area.weight_points)
-        if area.parent not in top:
+        if parent and parent not in top:
             yield source.mistake(
+                ("nodes", position, "id"),
+                msg("there is no node {id} in pack.yaml", id=parent),
+                nearest(parent, top),
+            )
+    for area_source, area in questions:
+        if area.parent not in top:
+            yield area_source.mistake(
                 ("parent",),
                 msg("there is no node {id} in pack.yaml", id=area.parent),
-                nearest(area.parent, sorted(known)),
+                nearest(area.parent, top),
             )
+
+
+def _top_weights(
+    file: tuple[Source, PackModel], nodes: list[_Located[TopNodeModel | NodeModel]]
+) -> Iterator[Mistake]:
+    source = file[0]
+    children: dict[str, list[Decimal]] = {}
     for found in nodes:
-        parts = children.get(found.model.id, [])
-        if isinstance(found.model, NodeModel):
-            parts = [*parts, *(n.weight_points for n in found.model.nodes)]
-            own = [i.weight_points for i in found.model.indicators if i.weight_points is not None]
-            if own and len(own) != len(found.model.indicators):
-                yield found.source.mistake(
-                    found.steps,
-                    msg("{id}: either all indicators have a weight of their own or none", id=found.model.id),
-                )
-            parts = [*parts, *own]
-            if not parts and not found.model.indicators:
-                yield found.source.mistake(
-                    found.steps, msg("{id}: nothing is scored here", id=found.model.id)
-                )
-        elif not parts:
-            yield found.source.mistake(found.steps, msg("{id}: nothing is scored here", id=found.model.id))
-        if parts and sum(parts) != found.model.weight_points:
-            yield found.source.mistake(
-                (*found.steps, "weight_points"),
-                msg(
-                    "{id}: its weight is {weight}, but its parts add up to {total}",
-                    id=found.model.id,
-                    weight=found.model.weight_points,
-                    total=sum(parts),
-                ),
-            )
-    source, pack = files.pack
-    total = sum(n.weight_points for n in pack.nodes if "." not in n.id)
+        if isinstance(found.model, QuestionsModel):
+            children.setdefault(found.model.parent, []).append(found.model.weight_points)
+        elif isinstance(found.model, TopNodeModel):
+            children.setdefault(found.model.id.rpartition(".")[0], []).append(found.model.weight_points)
+    for found in nodes:
+        if isinstance(found.model, TopNodeModel):
+            yield from _parts(found, children.get(found.model.id, []))
+    total = sum(children.get("", []))
     if total != 100:
         yield source.mistake(("nodes",), msg("the components add up to {total} points, not 100", total=total))
 
@@ -213,6 +254,11 @@ def _indicator(found: _Located[IndicatorModel], scales: dict[str, ScaleModel]) -
             (*steps, "scale"),
             msg("there is no scale {id} in pack.yaml", id=model.scale),
             nearest(model.scale, sorted(scales)),
+        )
+        return
+    if scale.kind == "count":
+        yield source.mistake(
+            (*steps, "scale"), msg("{id}: a count is scored only as part of a ratio", id=model.id)
         )
         return
     answers = [level.answer for level in scale.levels]
@@ -255,8 +301,8 @@ def _ratio(found: _Located[IndicatorModel], scales: dict[str, ScaleModel]) -> It
             )
 
 
-def _pack_references(files: PackFiles, node_ids: set[str]) -> Iterator[Mistake]:
-    source, pack = files.pack
+def _pack_references(file: tuple[Source, PackModel], node_ids: set[str]) -> Iterator[Mistake]:
+    source, pack = file
     references: list[tuple[Steps, str]] = [
         (("totals", name, position), node)
         for name, parts in pack.totals.items()
@@ -277,15 +323,13 @@ def _pack_references(files: PackFiles, node_ids: set[str]) -> Iterator[Mistake]:
             yield source.mistake(("totals",), msg("the key {key} is missing here", key=name))
 
 
-def _gates(files: PackFiles, item_ids: set[str]) -> Iterator[Mistake]:
-    source, model = files.gates
+def _gates(file: tuple[Source, GatesModel], item_ids: set[str]) -> Iterator[Mistake]:
+    source, model = file
     targets = {target.id for target in model.targets}
-    seen: set[str] = set()
+    yield from _given_twice(source, "targets", [target.id for target in model.targets])
+    yield from _given_twice(source, "gates", [gate.id for gate in model.gates])
     for position, gate in enumerate(model.gates):
         steps: Steps = ("gates", position)
-        if gate.id in seen:
-            yield source.mistake((*steps, "id"), msg("the gate {id} is given twice", id=gate.id))
-        seen.add(gate.id)
         valid = targets if gate.measure == "predicate" else item_ids
         for place, item in enumerate(gate.of):
             if item not in valid:
@@ -301,19 +345,55 @@ def _gates(files: PackFiles, item_ids: set[str]) -> Iterator[Mistake]:
                 )
 
 
+def _given_twice(
+    source: Source, list_at: str | Steps, names: list[str], key: str = "id"
+) -> Iterator[Mistake]:
+    """Items of one list that have the same name."""
+    steps: Steps = (list_at,) if isinstance(list_at, str) else list_at
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            yield source.mistake((*steps, position, key), msg("{id} is given twice in this list", id=name))
+
+
 def _layouts_and_wording(files: PackFiles, known: set[str]) -> Iterator[Mistake]:
+    extra: set[str] = set()
+    seen: dict[str, str] = {}
+    for file, layout in files.layouts:
+        own = known | set(layout.texts)
+        extra |= set(layout.texts)
+        yield from _layout(file, layout, own)
+        if layout.id in seen:
+            message = msg("the id {id} is used twice (first: {place})", id=layout.id, place=seen[layout.id])
+            yield file.mistake(("id",), message)
+        seen.setdefault(layout.id, file.file.name)
+    if files.wording is None or not files.all_layouts:
+        return
     source, wording = files.wording
-    extra = {item for item in wording.wording if item.islower()}
     for item in wording.wording:
         if item not in known | extra:
-            yield source.mistake(
-                ("wording", item), msg("there is no item {id}", id=item), nearest(item, sorted(known))
-            )
-    for file, layout in files.layouts:
-        for item in layout.rows:
-            if item not in known | extra:
-                yield file.mistake(
-                    ("rows", item), msg("there is no item {id}", id=item), nearest(item, sorted(known))
-                )
-        if "answer" not in layout.columns:
-            yield file.mistake(("columns",), msg("the key {key} is missing here", key="answer"))
+            yield _no_item(source, ("wording", item), item, known | extra)
+
+
+def _no_item(source: Source, steps: Steps, item: str, known: set[str]) -> Mistake:
+    return source.mistake(steps, msg("there is no item {id}", id=item), nearest(item, sorted(known)))
+
+
+def _layout(file: Source, layout: LayoutModel, known: set[str]) -> Iterator[Mistake]:
+    references: list[tuple[Steps, str]] = [(("rows", item), item) for item in layout.rows]
+    for indicator, row in layout.sum_rows.items():
+        references += [(("sum_rows", indicator), indicator), (("sum_rows", indicator, "item"), row.item)]
+    for node, over in layout.average_over.items():
+        references.append((("average_over", node), node))
+        references.append((("average_over", node, "first"), over.first))
+        references.append((("average_over", node, "last"), over.last))
+    for steps, item in references:
+        if item not in known:
+            yield _no_item(file, steps, item, known)
+    if "answer" not in layout.columns:
+        yield file.mistake(("columns",), msg("the key {key} is missing here", key="answer"))
+    taken: dict[int, str] = {}
+    for item, number in layout.rows.items():
+        if number in taken:
+            message = msg("row {row} already belongs to {id}", row=number, id=taken[number])
+            yield file.mistake(("rows", item), message)
+        taken.setdefault(number, item)

@@ -27,14 +27,17 @@ def compile_files(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
         found.append(
             Mistake(Place(folder / "questions", 1, 1), msg("the folder questions holds no .yaml file"))
         )
-    if pack and gates and wording and all(questions) and all(layouts):
-        files = PackFiles(
-            pack, tuple(q for q in questions if q), gates, tuple(x for x in layouts if x), wording
-        )
-        found.extend(mistakes(files))
-        if not found:
-            return _document(files), []
-    return None, found
+    files = PackFiles(
+        pack=pack,
+        questions=tuple(q for q in questions if q),
+        gates=gates,
+        layouts=tuple(x for x in layouts if x),
+        wording=wording,
+        all_questions=bool(questions) and all(questions),
+        all_layouts=all(layouts),
+    )
+    found.extend(mistakes(files))
+    return (None, found) if found else (_document(files), [])
 
 
 def _read(file: Path, model: type[Model], found: list[Mistake]) -> tuple[Source, Model] | None:
@@ -56,6 +59,9 @@ def _regulation_order(area: dict[str, Any]) -> list[str]:
 
 
 def _document(files: PackFiles) -> dict[str, Any]:
+    assert files.pack
+    assert files.gates
+    assert files.wording
     return {
         "pack": files.pack[1].model_dump(mode="json"),
         "questions": sorted(

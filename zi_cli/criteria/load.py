@@ -8,8 +8,9 @@ import hashlib
 import json
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from zi_cli import __version__
 from zi_cli.criteria.build import build_pack
@@ -17,9 +18,7 @@ from zi_cli.criteria.mistakes import CriteriaProblem
 from zi_cli.criteria.pack import Pack
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
-from zi_cli.resources import cache_folder, data_folder
-
-DEFAULT_PACK: Final = "lke-zi-2026"
+from zi_cli.resources import DEFAULT_PACK, cache_folder, data_folder
 
 
 def pack_folders() -> dict[str, Path]:
@@ -51,13 +50,13 @@ def find_pack(name: str) -> Path:
 def load_pack(folder: Path | None = None) -> Pack:
     """The pack in `folder` (default: the official one). CriteriaProblem with every mistake in its files."""
     folder = folder or find_pack(DEFAULT_PACK)
-    files = {file: file.read_bytes() for file in sorted(folder.rglob("*.yaml"))}
-    kept = _kept_file(folder, files)
-    document = _kept(kept)
-    if document is None:
+    kept = _kept_file(folder)
+    pack = _kept_pack(kept)
+    if pack is None:
         document = compile_pack(folder)
         _keep(kept, document)
-    return build_pack(document)
+        pack = build_pack(document)
+    return pack
 
 
 def compile_pack(folder: Path) -> dict[str, Any]:
@@ -70,26 +69,31 @@ def compile_pack(folder: Path) -> dict[str, Any]:
     return document
 
 
-def _kept_file(folder: Path, files: dict[Path, bytes]) -> Path | None:
+def _kept_file(folder: Path) -> Path | None:
+    """The compiled form of the very bytes in `folder`; None where nothing can be kept."""
     cache = cache_folder()
     if cache is None:
         return None
     digest = hashlib.sha256(f"zi {__version__} ".encode())
-    for source in (Path(__file__).with_name("models.py"), Path(__file__).with_name("checks.py")):
-        digest.update(str(source.stat().st_mtime_ns).encode())
-    for file, content in files.items():
+    for module in ("build", "checks", "compile", "models", "validate", "yaml_source"):
+        digest.update(str(Path(__file__).with_name(f"{module}.py").stat().st_mtime_ns).encode())
+    for file in sorted(folder.rglob("*.yaml")):
+        try:
+            content = file.read_bytes()
+        except OSError:  # compiling says what is wrong with it
+            return None
         name = file.relative_to(folder).as_posix().encode()
         digest.update(b"%d %s %d " % (len(name), name, len(content)))
         digest.update(content)
     return cache / f"pack-{digest.hexdigest()[:32]}.json"
 
 
-def _kept(file: Path | None) -> dict[str, Any] | None:
+def _kept_pack(file: Path | None) -> Pack | None:
+    """The pack as it was kept; None if it was not, or if what stands there is no pack (then it is made anew)."""
     try:
-        loaded = json.loads(file.read_bytes()) if file else None
-    except (OSError, ValueError):
+        return build_pack(json.loads(file.read_bytes())) if file else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
-    return loaded if isinstance(loaded, dict) else None
 
 
 def _keep(file: Path | None, document: dict[str, Any]) -> None:
@@ -98,8 +102,12 @@ def _keep(file: Path | None, document: dict[str, Any]) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    except OSError:
+        return  # no place to keep it: the next start compiles again
+    try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             json.dump(document, stream, ensure_ascii=False, separators=(",", ":"))
         Path(name).replace(file)
-    except OSError:
-        return  # no place to keep it: the next start compiles again
+    except OSError:  # disk full; or, on Windows, another zi is reading it
+        with suppress(OSError):
+            Path(name).unlink()

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Points = Annotated[Decimal, Field(ge=0, le=100)]
+Weight = Annotated[Decimal, Field(gt=0, le=100)]
+Number = Annotated[int, Field(ge=1, strict=True)]
 Ratio01 = Annotated[Decimal, Field(ge=0, le=1)]
 ItemId = Annotated[str, Field(pattern=r"^[A-Z](\.[A-Za-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -40,7 +42,7 @@ class ScaleModel(_Strict):
 class AreaModel(_Strict):
     """An area perubahan and its two nodes."""
 
-    number: Annotated[int, Field(ge=1)]
+    number: Number
     name: Text
     pemenuhan: ItemId
     reform: ItemId
@@ -52,7 +54,7 @@ class TopNodeModel(_Strict):
     id: ItemId
     level: Literal["component", "aspect", "area"]
     name: Text
-    weight_points: Points
+    weight_points: Weight
     source: Text
 
 
@@ -85,9 +87,9 @@ class RatioModel(_Strict):
     """How counts form a ratio; numbers are soal_ids."""
 
     rule: Literal["share", "reduction"]
-    numerator: int
-    denominator: Annotated[list[int], Field(min_length=1)]
-    required: list[int] = []
+    numerator: Number
+    denominator: Annotated[list[Number], Field(min_length=1)]
+    required: list[Number] = []
     zero_denominator: ZeroModel
     source: Text
 
@@ -96,7 +98,7 @@ class InputModel(_Strict):
     """A count under a ratio."""
 
     id: ItemId
-    soal_id: Annotated[int, Field(ge=1)]
+    soal_id: Number
     label: Text
     question: Text
     scale: Text
@@ -109,10 +111,10 @@ class IndicatorModel(_Strict):
     id: ItemId
     label: Text
     question: Text
-    soal_id: Annotated[int, Field(ge=1)] | None = None
+    soal_id: Number | None = None
     scale: Text | None = None
     levels: dict[str, Text] = {}
-    weight_points: Points | None = None
+    weight_points: Weight | None = None
     source: str = ""
     evidence: list[Text] = []
     ratio: RatioModel | None = None
@@ -125,7 +127,7 @@ class NodeModel(_Strict):
     id: ItemId
     level: Literal["component", "aspect", "area", "sub_area"]
     name: Text
-    weight_points: Points
+    weight_points: Weight
     source: Text
     nodes: "list[NodeModel]" = []
     indicators: list[IndicatorModel] = []
@@ -213,7 +215,7 @@ class LayoutModel(_Strict):
     sum_rows: dict[ItemId, SumRowModel] = {}
     average_over: dict[ItemId, AverageModel] = {}
     texts: dict[str, Text] = {}
-    rows: dict[str, Annotated[int, Field(ge=1)]]
+    rows: dict[str, Number]
 
 
 class WordingEntry(_Strict):

@@ -34,7 +34,7 @@ def nearest(name: str, valid: list[str]) -> str | None:
 
 def _mistake(source: Source, model: type[BaseModel], error: ErrorDetails) -> Mistake:
     steps: Steps = tuple(step for step in error["loc"] if step != "[key]")
-    last = str(steps[-1]) if steps else ""
+    last = _named(steps) or source.file.name
     kind = error["type"]
     if kind == "extra_forbidden":
         return source.mistake(
@@ -50,6 +50,13 @@ def _mistake(source: Source, model: type[BaseModel], error: ErrorDetails) -> Mis
         message = msg("{found} is not one of: {valid}", found=found, valid=", ".join(valid))
         return source.mistake(steps, message, nearest(found, valid))
     return source.mistake(steps, _wrong_value(kind, last, error))
+
+
+def _named(steps: Steps) -> str:
+    """What the last step is called: a key, or the third item of a key's list."""
+    if len(steps) > 1 and isinstance(steps[-1], int):
+        return f"{steps[-2]} {steps[-1] + 1}"
+    return str(steps[-1]) if steps else ""
 
 
 def _wrong_value(kind: str, key: str, error: ErrorDetails) -> Message:

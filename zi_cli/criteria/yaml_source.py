@@ -18,6 +18,10 @@ from zi_cli.language import msg
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+$")
+_LINE_END: Final = re.compile("[\n\x85\u2028\u2029]")
+"""Where YAML ends a line (Python has made one of `\\r\\n` already)."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What an escape such as `"\\x1b"` may smuggle into a text; a line end and a tab may stand there."""
 _MAX_DEPTH: Final = 30
 
 Steps = tuple[str | int, ...]
@@ -43,6 +47,11 @@ class Source:
         """The line at a place."""
         return self.lines[place.line - 1].rstrip() if place.line <= len(self.lines) else ""
 
+    def note(self, mark: Any, message: Any) -> None:
+        """Add a mistake at a mark of the parser."""
+        place = Place(self.file, mark.line + 1, mark.column + 1)
+        self.mistakes.append(Mistake(place, message, self.excerpt(place)))
+
     def mistake(self, steps: Steps, message: Any, nearest: str | None = None) -> Mistake:
         """A mistake at `steps`."""
         place = self.place(steps)
@@ -51,29 +60,45 @@ class Source:
 
 def load(file: Path) -> Source:
     """Read `file`. Mistakes of the YAML itself are in the result; its data is None where it has no form at all."""
+    source = Source(file, [])
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
-        source = Source(file, [])
-        source.mistakes.append(
-            Mistake(
-                Place(file, 1, 1),
-                msg("the file is not UTF-8 text (byte {position})", position=fault.start + 1),
-            )
-        )
+        reason = msg("the file is not UTF-8 text (byte {position})", position=fault.start + 1)
+        source.mistakes.append(Mistake(Place(file, 1, 1), reason))
         return source
-    source = Source(file, text.splitlines())
+    except OSError as fault:
+        reason = msg("the file cannot be read: {reason}", reason=fault.strerror or fault)
+        source.mistakes.append(Mistake(Place(file, 1, 1), reason))
+        return source
+    source.lines = _LINE_END.split(text)
     try:
+        if not _fits(source, text):
+            return source
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as fault:
         source.mistakes.append(_syntax(source, fault))
         return source
-    except RecursionError:
-        source.mistakes.append(Mistake(Place(file, 1, 1), msg("the file is nested too deeply")))
+    if node is None:
+        source.mistakes.append(Mistake(Place(file, 1, 1), msg("the file is empty")))
         return source
-    if node is not None:
-        source.data = _Builder(source).value(node, ())
+    source.data = _Builder(source).value(node, ())
     return source
+
+
+def _fits(source: Source, text: str) -> bool:
+    """Whether it can be composed: what is nested deeper breaks the process, and an alias may multiply without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            source.note(event.start_mark, msg("this is nested too deeply"))
+            return False
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            source.note(
+                event.start_mark, msg("anchors and aliases are not used in criteria; write the part out")
+            )
+    return not source.mistakes
 
 
 def _syntax(source: Source, fault: yaml.YAMLError) -> Mistake:
@@ -88,21 +113,14 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.seen: set[int] = set()
-
-    def note(self, node: yaml.Node, message: Any) -> None:
-        place = Place(self.source.file, node.start_mark.line + 1, node.start_mark.column + 1)
-        self.source.mistakes.append(Mistake(place, message, self.source.excerpt(place)))
 
     def value(self, node: yaml.Node, steps: Steps) -> Any:
         place = Place(self.source.file, node.start_mark.line + 1, node.start_mark.column + 1)
         self.source.places.setdefault(steps, place)
         if isinstance(node, yaml.ScalarNode):
+            if _CONTROL.search(node.value):
+                self.source.note(node.start_mark, msg("the text holds a control character"))
             return _scalar(node)
-        if id(node) in self.seen or len(steps) > _MAX_DEPTH:
-            self.note(node, msg("anchors and aliases are not used in criteria; write the part out"))
-            return None
-        self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*steps, position)) for position, item in enumerate(node.value)]
         return self.mapping(node, steps)
@@ -111,13 +129,13 @@ class _Builder:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.note(key_node, msg("a key must be a single word or text"))
+                self.source.note(key_node.start_mark, msg("a key must be a single word or text"))
                 continue
             key = key_node.value
             if key in found:
                 first = self.source.places[*steps, key]
-                self.note(
-                    key_node,
+                self.source.note(
+                    key_node.start_mark,
                     msg(
                         "the key {key} stands here a second time (first: line {line})",
                         key=key,

@@ -1,22 +1,23 @@
 """Which column plays which role: by its header, else by its official place, and only if its content agrees."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from zi_cli.criteria.pack import Layout, Question
-from zi_cli.criteria.wording import normalised
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState, read_answer
 from zi_cli.workbook.evidence import EvidenceKind, read_evidence
 from zi_cli.workbook.grid import MAX_COLUMN, Sheet, column_letters
+from zi_cli.workbook.headers import HeaderReader
 
-HEADER_ROWS: Final = 40
-"""How far above the first recognised row a header may stand."""
 _AGREES: Final = 0.5
 """Share of filled cells that must be valid answers for a column to be believed."""
 _TELLS: Final = 0.8
 """The same where nothing but the content speaks for a column."""
+_FEW: Final = 3
+"""Filled cells from which a column's content tells anything by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,14 @@ class _Fit:
     def share(self) -> float:
         return self.valid / self.filled if self.filled else 0.0
 
+    @property
+    def agrees(self) -> bool:
+        return self.filled > 0 and self.share >= _AGREES
+
+    @property
+    def tells(self) -> bool:
+        return self.filled >= _FEW and self.share >= _TELLS
+
 
 class ColumnFinder:
     """Finds the columns of one sheet, given the rows of the questions on it."""
@@ -56,60 +65,36 @@ class ColumnFinder:
         self.layout = layout
         self.questions = questions
         self.text_column = text_column
-        self.first_row = min(row for _, row in questions)
-        self.headers = self._header_columns()
+        first_row = min(row for _, row in questions)
+        self.header_reader = HeaderReader(sheet, layout, first_row, text_column)
+        self.headers = self.header_reader.columns()
 
     def find(self) -> dict[str, FoundColumn]:
         """{role: column}; `answer` is always there, other roles where something speaks for them."""
-        answer = self._answer()
-        found = {"answer": answer}
-        shift = answer.column - self.layout.columns["answer"].at
-        for role, column in self.layout.columns.items():
-            if role == "answer":
-                continue
-            header = self.headers.get(role)
-            taken = {known.column for known in found.values()}
-            if header is not None and header not in taken:
-                found[role] = FoundColumn(role=role, column=header, how=msg("by its header"))
-            elif column.at + shift not in {*taken, *self.headers.values()} and column.at + shift >= 1:
+        found = {"answer": self._answer()}
+        for role, column in self.headers.items():
+            if role != "answer" and column not in {known.column for known in found.values()}:
+                found[role] = FoundColumn(role=role, column=column, how=msg("by its header"))
+        for role in self.layout.columns:
+            column = self._beside(role, found)
+            if role not in found and column >= 1 and column not in {c.column for c in found.values()}:
                 found[role] = FoundColumn(
-                    role=role, column=column.at + shift, how=msg("by its place beside the answers")
+                    role=role, column=column, how=msg("by its place beside the answers")
                 )
         self._tpi(found)
         self._evidence(found)
         return found
 
-    def _header_columns(self) -> dict[str, int]:
-        """Role → column named by a header; among several the nearest to the official place."""
-        named: dict[str, list[int]] = {}
-        top = max(1, self.first_row - HEADER_ROWS)
-        for (row, column), cell in self.sheet.cells.items():
-            if not (top <= row < self.first_row and isinstance(cell.value, str) and len(cell.value) <= 60):
-                continue
-            role = self._role(cell.value)
-            if role:
-                named.setdefault(role, []).append(column)
-        return {
-            role: min(columns, key=lambda at: (abs(at - self.layout.columns[role].at), at))
-            for role, columns in named.items()
-        }
+    def heads_as(self) -> float:
+        """Share of the layout's columns that a header names where this layout has them, 0 to 1."""
+        columns = self.layout.columns
+        shifts = [at - columns[role].at for role, at in self.headers.items()]
+        return max((shifts.count(shift) for shift in set(shifts)), default=0) / len(columns)
 
-    def _role(self, header: str) -> str | None:
-        words = "%" if header.strip() == "%" else normalised(header)
-        for role, column in self.layout.columns.items():
-            if words in column.headers:
-                return role
-        parts = set(words.split())
-        if not parts or "pilihan" in parts:
-            return None
-        for role, column in self.layout.columns.items():
-            if role not in ("answer", "note", "evidence", "tpi_answer", "tpi_note"):
-                continue
-            if ("tpi" in parts) == role.startswith("tpi_") and any(
-                set(p.split()) <= parts for p in column.headers
-            ):
-                return role
-        return None
+    @property
+    def answered(self) -> int:
+        """How many answers the column of answers holds."""
+        return self.fit(self._answer().column).valid
 
     def fit(self, column: int) -> _Fit:
         """How many cells of the question rows are filled in `column`, and how many of those are valid answers."""
@@ -123,79 +108,100 @@ class ColumnFinder:
         return _Fit(filled, valid)
 
     def _answer(self) -> FoundColumn:
-        header = self.headers.get("answer")
-        official = self._official_answer()
-        for column, how in (
-            (header, msg("by its header")),
-            (official, msg("by its official place, and its content agrees")),
-        ):
-            if column is None:
-                continue
-            fit = self.fit(column)
-            if fit.filled and fit.share >= _AGREES:
-                return FoundColumn(role="answer", column=column, how=how)
-        best = self._by_content(self.text_column + 1)
+        header, official = self.headers.get("answer"), self._official_answer()
+        if header is not None and self.fit(header).agrees:
+            rivals = any(self.fit(column).agrees for column in self.header_reader.others("answer"))
+            return FoundColumn(role="answer", column=header, how=msg("by its header"), certain=not rivals)
+        if self.fit(official).agrees:
+            how = msg("by its official place, and its content agrees")
+            certain = header is None and self._alone(official)
+            return FoundColumn(role="answer", column=official, how=how, certain=certain)
+        best = next((column for column in self._reads_as_answers if column > self.text_column), None)
         if best is not None:
-            how = msg(
-                "by its content: {percent} % of its cells are valid answers",
-                percent=round(self.fit(best).share * 100),
-            )
-            return FoundColumn(role="answer", column=best, how=how, certain=header is None)
-        if header is not None:
+            share = round(self.fit(best).share * 100)
+            how = msg("by its content: {percent} % of its cells are valid answers", percent=share)
+            certain = header is None and self._reads_as_answers == [best]
+            return FoundColumn(role="answer", column=best, how=how, certain=certain)
+        if header is not None and header > self.text_column:
             return FoundColumn(role="answer", column=header, how=msg("by its header"))
         blank = self.fit(official).filled == 0
         return FoundColumn(role="answer", column=official, how=msg("by its official place"), certain=blank)
 
+    def _alone(self, column: int) -> bool:
+        """Whether no other column could be the answers: one right of the official place may be TPI's."""
+        others = [other for other in self._reads_as_answers if other != column]
+        return not others or (self.layout.has_tpi and len(others) == 1 and others[0] > column)
+
     def _official_answer(self) -> int:
         """Where the answers would be, were all columns moved as far as the question texts or a header."""
         columns = self.layout.columns
-        shifts = [at - columns[role].at for role, at in self.headers.items()]
+        shifts = [at - columns[role].at for role, at in self.headers.items() if role != "answer"]
         if shifts:
-            return max(1, columns["answer"].at + max(set(shifts), key=shifts.count))
+            return max(1, columns["answer"].at + max(sorted(set(shifts), key=abs), key=shifts.count))
         if self.layout.has_formulas:
             return max(1, columns["answer"].at + self.text_column - self.layout.text_columns[-1])
         return columns["answer"].at
 
-    def _by_content(self, first: int, besides: Iterable[int] = ()) -> int | None:
-        """The leftmost column from `first` on that reads as answers."""
-        for column in self._used_columns():
-            if column < first or column in besides:
-                continue
-            fit = self.fit(column)
-            if fit.filled >= 3 and fit.share >= _TELLS:
-                return column
-        return None
+    @cached_property
+    def _reads_as_answers(self) -> list[int]:
+        """Columns whose content reads as answers and that no header names for something else."""
+        named = {column for role, column in self.headers.items() if role != "answer"}
+        return [column for column in self._used_columns if column not in named and self.fit(column).tells]
 
+    @cached_property
     def _used_columns(self) -> list[int]:
         rows = {row for _, row in self.questions}
         return sorted({column for row, column in self.sheet.cells if row in rows and column <= MAX_COLUMN})
 
+    def _beside(self, role: str, found: Mapping[str, FoundColumn]) -> int:
+        """Where a column without a header would be, judged by the known ones: the last before it, or the first."""
+        columns = self.layout.columns
+        place = columns[role].at
+        known = [name for name in found if name in self.headers or name == "answer"]
+        if place > max(columns[name].at for name in known):
+            last = max(columns[name].at for name in known)
+            return place - last + max(found[name].column for name in known)
+        before = [name for name in known if columns[name].at < place]
+        nearest = (
+            max(before, key=lambda name: columns[name].at)
+            if before
+            else min(known, key=lambda name: columns[name].at)
+        )
+        return place - columns[nearest].at + found[nearest].column
+
     def _tpi(self, found: dict[str, FoundColumn]) -> None:
-        """TPI's answers: another column of valid answers, right of the unit's."""
+        """TPI's answers: another column of valid answers, right of the unit's. A place alone doesn't make them."""
         if not self.layout.has_tpi or "tpi_answer" in self.headers:
             return
         placed = found.get("tpi_answer")
         fit = self.fit(placed.column) if placed else _Fit(0, 0)
-        if fit.filled and fit.share >= _AGREES:
+        if fit.agrees:
             return
-        best = self._by_content(found["answer"].column + 1, {found["answer"].column})
+        answer = found["answer"].column
+        best = next((column for column in self._reads_as_answers if column > answer), None)
         if best is not None:
             found["tpi_answer"] = FoundColumn(role="tpi_answer", column=best, how=msg("by its content"))
+        elif fit.filled:
+            del found["tpi_answer"]
 
     def _evidence(self, found: dict[str, FoundColumn]) -> None:
-        """Evidence often has no header: the column that holds links is believed over an empty official place."""
-        if "evidence" in self.headers or self._links(found["evidence"].column if "evidence" in found else 0):
+        """Evidence often has no header: the column that holds most links is believed over an official place."""
+        placed = found.get("evidence")
+        if "evidence" in self.headers and placed is not None:
             return
         taken = {known.column for role, known in found.items() if role not in ("evidence", "expected")}
-        best = max(
-            (c for c in self._used_columns() if c > found["answer"].column and c not in taken),
-            key=self._links,
-            default=0,
-        )
-        if best and self._links(best):
-            found["evidence"] = FoundColumn(
-                role="evidence", column=best, how=msg("by its content: it holds links")
-            )
+        links = {
+            column: self._links(column)
+            for column in self._used_columns
+            if column > self.text_column and column not in taken
+        }
+        best = max(links, key=lambda column: links[column], default=0)
+        if not best or not links[best] or (placed and 2 * links.get(placed.column, 0) >= links[best]):
+            return
+        if (expected := found.get("expected")) and expected.column == best:
+            del found["expected"]
+        how = msg("by its content: it holds links")
+        found["evidence"] = FoundColumn(role="evidence", column=best, how=how)
 
     def _links(self, column: int) -> int:
         count = 0

@@ -13,6 +13,7 @@ from zi_cli.workbook.answers import Answer, AnswerState, read_answer
 from zi_cli.workbook.columns import ColumnFinder, FoundColumn, text_column
 from zi_cli.workbook.evidence import Evidence, read_evidence
 from zi_cli.workbook.filled import FilledWorkbook, Line, Note, OwnArithmetic, Response
+from zi_cli.workbook.gaps import fill_gaps
 from zi_cli.workbook.grid import Book, Cell, Sheet, coordinate
 from zi_cli.workbook.reading.open import read_workbook
 from zi_cli.workbook.recognition import Recogniser, Recognition, official_shift
@@ -31,6 +32,14 @@ class _Candidate:
     sheet: Sheet
     recognition: Recognition
     questions: int
+
+    def columns(self, layout: Layout, pack: Pack) -> ColumnFinder:
+        """The finder of this sheet's columns, were it laid out so."""
+        matches = self.recognition.matches
+        rows = [(q, matches[q.id].row) for q in pack.questions.values() if q.id in matches]
+        return ColumnFinder(
+            self.sheet, layout, rows, text_column({q.id: matches[q.id].column for q, _ in rows})
+        )
 
 
 def read_lke(path: Path, pack: Pack) -> FilledWorkbook:
@@ -57,14 +66,28 @@ def _choose_sheet(book: Book, recogniser: Recogniser, pack: Pack) -> tuple[_Cand
     enough = [c for c in candidates if c.questions >= MIN_SHARE * len(ids)]
     if not enough:
         raise _no_lke(candidates, len(ids))
-    best = max(enough, key=lambda c: (not c.sheet.hidden, c.questions))
+    best = enough[0] if len(enough) == 1 else _fullest(enough, pack)
     others = tuple(c.sheet.name for c in enough if c is not best)
     return _completed(best, recogniser, ids), others
 
 
+def _fullest(candidates: list[_Candidate], pack: Pack) -> _Candidate:
+    """Of several sheets with the questions: a visible one that holds answers, best one with the official name."""
+    answered = [c.columns(_choose_layout(c, pack), pack).answered for c in candidates]
+    many = max(answered) / 2
+    official = {normalised(name) for layout in pack.layouts.values() for name in layout.sheets}
+
+    def rank(at: int) -> tuple[bool, bool, bool, int, int]:
+        found = candidates[at]
+        named = normalised(found.sheet.name) in official
+        return not found.sheet.hidden, answered[at] >= many, named, found.questions, answered[at]
+
+    return candidates[max(range(len(candidates)), key=rank)]
+
+
 def _completed(candidate: _Candidate, recogniser: Recogniser, ids: list[str]) -> _Candidate:
     """The candidate with what keywords find on it too: slow, hence not done for every sheet."""
-    recogniser.complete(candidate.recognition)
+    fill_gaps(recogniser, candidate.recognition, candidate.sheet)
     return _Candidate(
         candidate.sheet, candidate.recognition, sum(item in candidate.recognition.matches for item in ids)
     )
@@ -92,14 +115,15 @@ def _no_lke(candidates: list[_Candidate], wanted: int) -> InputProblem:
 def _choose_layout(found: _Candidate, pack: Pack) -> Layout:
     """The layout whose rows stand where they should, or whose sheet name it has."""
     ids = [question.id for question in pack.questions.values()]
-    formulas = any(cell.formula for cell in found.sheet.cells.values())
+    formulas = any(cell.formula is not None for cell in found.sheet.cells.values())
 
     def likeness(layout: Layout) -> float:
         _, share = official_shift(found.recognition.matches, layout, ids)
+        headed = found.columns(layout, pack).heads_as()
         named = normalised(found.sheet.name) in {normalised(name) for name in layout.sheets}
         texts = {m.column for m in found.recognition.matches.values()}
         placed = len(texts & set(layout.text_columns)) / len(texts)
-        return share + 0.5 * named + 0.1 * placed + 0.15 * (formulas == layout.has_formulas)
+        return share + 0.5 * named + 0.5 * headed + 0.1 * placed + 0.15 * (formulas == layout.has_formulas)
 
     return max(pack.layouts.values(), key=likeness)
 
@@ -113,11 +137,7 @@ class _Collector:
         self.path, self.sha256, self.book, self.layout, self.pack = path, sha256, book, layout, pack
         self.sheet, self.recognition = found.sheet, found.recognition
         self.matches = found.recognition.matches
-        rows = [(q, self.matches[q.id].row) for q in pack.questions.values() if q.id in self.matches]
-        texts = {q.id: self.matches[q.id].column for q, _ in rows}
-        self.columns: dict[str, FoundColumn] = ColumnFinder(
-            self.sheet, layout, rows, text_column(texts)
-        ).find()
+        self.columns: dict[str, FoundColumn] = found.columns(layout, pack).find()
 
     def collect(self, others: tuple[str, ...]) -> FilledWorkbook:
         responses = {soal: self.response(question) for soal, question in self.pack.questions.items()}

@@ -1,29 +1,30 @@
 """Which row of a sheet is which item of the pack, and why.
 
 Rows are recognised by their wording, in the order of the regulation: exact wording (by digest) anchors as many
-rows as possible in one increasing sequence, and what lies between two anchors is matched by keywords. A position
-alone never decides. Every match carries its reason; a match that is not certain is reported and not used.
+rows as possible in one increasing sequence; what lies between two anchors is for `gaps`. A position alone never
+decides. Every match carries its reason; a match that is not certain is reported and not used.
 """
 
-import math
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from zi_cli.criteria.pack import Layout, Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
 from zi_cli.language import Message, msg
+from zi_cli.workbook.alignment import Point, best_path, in_place, only_path
 from zi_cli.workbook.grid import Sheet
+from zi_cli.workbook.likeness import Likeness
 
-CERTAIN: Final = 0.60
-"""Similarity from which a row between two anchors is taken for an item."""
-CERTAIN_IF_ALONE: Final = 0.40
-"""The same where exactly one row and one item are left between two anchors."""
-UNCERTAIN: Final = 0.30
-"""Similarity from which a doubtful match is reported."""
+_QUESTION, _RATIO, _NODE = 100, 30, 10
+"""What it is worth to recognise a row."""
+_MAIN_COLUMN: Final = 2
+"""What it adds to stand where most questions stand."""
+_LONGEST: Final = 1500
+"""No item's wording is longer."""
+_RESULT: Final = 9
+"""Longest text that formulas of the official sheet give; texts by formula that are longer may be wordings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +44,23 @@ class Match:
 class Recognition:
     """What was recognised on a sheet."""
 
-    texts: list["_Text"] = field(default_factory=list)
+    texts: list["Text"] = field(default_factory=list)
     matches: dict[str, Match] = field(default_factory=dict)
     uncertain: list[Match] = field(default_factory=list)
     duplicates: list[Match] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
+    """A cell that could say an item, as it is and normalised."""
+
     row: int
     column: int
     text: str
     normal: str
+
+
+_Candidates = Sequence[tuple[Text, Sequence[str]]]
 
 
 class Recogniser:
@@ -64,6 +70,8 @@ class Recogniser:
         self.pack = pack
         self.order = tuple(_item_order(pack))
         self.rank = {item: position for position, item in enumerate(self.order)}
+        self.soals = {question.id: question for question in pack.questions.values()}
+        self.places = tuple(layout.rows for layout in pack.layouts.values())
         self.by_digest: dict[str, list[str]] = {}
         for item in self.order:
             for key in self._digests(item):
@@ -75,157 +83,114 @@ class Recogniser:
         return {*(wording.digests if wording else ()), *((digest(normalised(own)),) if own else ())}
 
     @cached_property
-    def keywords(self) -> Mapping[str, frozenset[str]]:
-        """Item → words to look for; the words of its own label where the pack gives none."""
+    def likeness(self) -> Likeness:
+        """For texts that have drifted; the words of an item's own label where the pack gives no keywords."""
         found: dict[str, frozenset[str]] = {}
         for item in self.order:
             wording = self.pack.wording.get(item)
-            words = (
-                wording.keywords
-                if wording and wording.keywords
-                else frozenset(normalised(_own_words(self.pack, item)).split())
-            )
-            found[item] = words
-        return found
+            own = frozenset(normalised(_own_words(self.pack, item)).split())
+            found[item] = wording.keywords if wording and wording.keywords else own
+        return Likeness(found)
 
     @cached_property
-    def rarity(self) -> Mapping[str, float]:
-        """Keyword → weight: a word that few items share tells more."""
-        counts: dict[str, int] = {}
-        for words in self.keywords.values():
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
-        return {word: math.log(1 + len(self.order) / count) for word, count in counts.items()}
+    def answer_types(self) -> frozenset[str]:
+        """Answer types as workbooks write them, normalised."""
+        return frozenset(normalised(scale.written) for scale in self.pack.scales.values())
 
     def recognise(self, sheet: Sheet) -> Recognition:
         """The items whose wording stands on `sheet` as in the official set, or as the pack labels them."""
         found = Recognition(texts=list(_texts(sheet)))
-        texts = found.texts
-        candidates = list(self._candidates(texts))
-        for item, text in self._anchors(candidates):
-            found.matches[item] = Match(
-                item_id=item,
-                row=text.row,
-                column=text.column,
-                how=msg("wording as in the official set"),
-                exact=True,
-            )
-        self._out_of_order(candidates, found)
+        candidates = list(self._candidates(found.texts))
+        if candidates:
+            self._in_order(candidates, found)
+            self._out_of_order(candidates, found)
         return found
 
-    def complete(self, found: Recognition) -> None:
-        """Look for what is still missing between the rows that were recognised, by keywords."""
-        if any(item not in found.matches for item in self.order):
-            self._between_anchors(found.texts, found)
-
-    def _candidates(self, texts: Iterable[_Text]) -> Iterator[tuple[_Text, list[str]]]:
+    def _candidates(self, texts: Iterable[Text]) -> Iterator[tuple[Text, list[str]]]:
+        """Texts that say an item; of a heading that repeats itself down a column, the first."""
+        above: dict[int, list[str]] = {}
         for text in texts:
-            items = self.by_digest.get(digest(text.normal))
-            if items is None:
-                bare = normalised(without_numbering(text.text))
-                items = self.by_digest.get(digest(bare)) if bare != text.normal else None
-            if items:
+            items = self._meaning(text)
+            if items and (items != above.get(text.column) or any(item in self.soals for item in items)):
                 yield text, items
+            if items:
+                above[text.column] = items
 
-    def _anchors(self, candidates: Sequence[tuple[_Text, list[str]]]) -> Iterator[tuple[str, _Text]]:
-        """The longest sequence of candidates in which rows and items both go up."""
-        points: list[tuple[int, int, _Text]] = []
-        for text, items in candidates:
-            points.extend((text.row, self.rank[item], text) for item in items)
-        points.sort(key=lambda point: (point[0], -point[1]))
-        tails: list[int] = []
-        tail_points: list[int] = []
-        before: list[int] = []
-        for position, (_, rank, _text) in enumerate(points):
-            at = bisect_left(tails, rank)
-            before.append(tail_points[at - 1] if at else -1)
-            if at == len(tails):
-                tails.append(rank)
-                tail_points.append(position)
-            else:
-                tails[at], tail_points[at] = rank, position
-        position = tail_points[-1] if tail_points else -1
-        while position >= 0:
-            _, rank, text = points[position]
-            yield self.order[rank], text
-            position = before[position]
+    def _meaning(self, text: Text) -> list[str] | None:
+        items = self.by_digest.get(digest(text.normal))
+        if items is None:
+            for bare in {normalised(without_numbering(text.text)), _without_number_words(text.normal)}:
+                if bare != text.normal:
+                    items = items or self.by_digest.get(digest(bare))
+        return items
 
-    def _out_of_order(self, candidates: Sequence[tuple[_Text, list[str]]], found: Recognition) -> None:
+    def _in_order(self, candidates: _Candidates, found: Recognition) -> None:
+        main = commonest([text.column for text, items in candidates if items[0] in self.soals])
+        points = [[self._point(text, item, main) for item in items] for text, items in candidates]
+        path = only_path(points)
+        if path is None:
+            best = best_path(points)
+            asked = [p for p in best.doubtful if self.order[p.rank] in self.soals]
+            path = tuple(point for point in best.points if point not in asked)
+            how = msg("its wording fits several questions, and its place does not tell which")
+            found.uncertain += [match_at(self.order[point.rank], point, how) for point in asked]
+        how = msg("wording as in the official set")
+        for point in path:
+            found.matches[self.order[point.rank]] = match_at(self.order[point.rank], point, how)
+
+    def _point(self, text: Text, item: str, main: int | None) -> Point:
+        worth = _QUESTION if item in self.soals else _RATIO if item in self.pack.indicators else _NODE
+        return self.point(item, text.row, text.column, worth + _MAIN_COLUMN * (text.column == main))
+
+    def point(self, item: str, row: int, column: int, worth: int = 0) -> Point:
+        """A row as an item's, with its distance from the official places."""
+        shifts = tuple(row - rows[item] if item in rows else None for rows in self.places)
+        return Point(row, column, self.rank[item], worth, shifts, heading=item in self.pack.nodes)
+
+    def _out_of_order(self, candidates: _Candidates, found: Recognition) -> None:
         """Rows whose wording fits one item only, but which stand elsewhere; and second rows of an item."""
-        taken = {match.row for match in found.matches.values()}
+        known = (*found.matches.values(), *found.uncertain)
+        taken = {match.row for match in known if match.item_id not in self.pack.nodes}
+        columns = {match.column for match in found.matches.values()}
+        moved = msg("wording as in the official set, but out of order")
         for text, items in candidates:
-            if text.row in taken or len(items) != 1:
+            if text.row in taken or text.column not in columns:
                 continue
-            item = items[0]
-            if item in found.matches:
-                how = msg(
-                    "wording of an item that was already found in row {row}", row=found.matches[item].row
-                )
-                found.duplicates.append(
-                    Match(item_id=item, row=text.row, column=text.column, how=how, exact=True, in_order=False)
-                )
-                continue
-            found.matches[item] = Match(
-                item_id=item,
-                row=text.row,
-                column=text.column,
-                how=msg("wording as in the official set, but out of order"),
-                exact=True,
-                in_order=False,
-            )
-            taken.add(text.row)
+            missing = [item for item in items if item not in found.matches]
+            if len(items) > 1:
+                missing = [item for item in missing if self._beside_neighbour(item, text, found)]
+            if len(missing) == 1:
+                match = match_at(missing[0], text, moved, in_order=False)
+                found.matches[missing[0]] = match
+                taken.update({text.row} if missing[0] not in self.pack.nodes else ())
+            elif items[0] in self.soals and all(item in found.matches for item in items):
+                found.duplicates.append(self._duplicate(items, text, found))
 
-    def _between_anchors(self, texts: Sequence[_Text], found: Recognition) -> None:
-        ordered = sorted((m for m in found.matches.values() if m.in_order), key=lambda m: m.row)
-        if not ordered:
-            return  # nothing at all to hold on to: this is another kind of sheet
-        taken = {match.row for match in found.matches.values()} | {match.row for match in found.duplicates}
-        edges = [(0, -1), *((m.row, self.rank[m.item_id]) for m in ordered), (10**9, len(self.order))]
-        for (top, first), (bottom, last) in pairwise(edges):
-            items = [item for item in self.order[first + 1 : last] if item not in found.matches]
-            if not items:
-                continue
-            free = [text for text in texts if top < text.row < bottom and text.row not in taken]
-            self._fill_gap(items, _join_rows(free), found)
+    def _beside_neighbour(self, item: str, text: Text, found: Recognition) -> bool:
+        """Whether the row is as far from the item before or after it as officially."""
+        here = self.point(item, text.row, text.column)
+        beside = [
+            self.order[rank]
+            for rank in (here.rank - 1, here.rank + 1)
+            if 0 <= rank < len(self.order) and self.order[rank] in found.matches
+        ]
+        return any(in_place(here, self.point(i, found.matches[i].row, 0)) for i in beside)
 
-    def _fill_gap(self, items: Sequence[str], rows: Sequence[_Text], found: Recognition) -> None:
-        """Match items to rows, both in order, for the greatest total similarity."""
-        if not rows:
-            return
-        alike = [[self.similarity(item, row.normal) for row in rows] for item in items]
-        alone = len(items) == 1 and len(rows) == 1
-        for item_at, row_at in _best_pairs(alike):
-            similarity = alike[item_at][row_at]
-            if similarity < UNCERTAIN:
-                continue
-            item, row = items[item_at], rows[row_at]
-            match = Match(
-                item_id=item,
-                row=row.row,
-                column=row.column,
-                how=msg("{percent} % of the wording, in its place", percent=round(similarity * 100)),
-                exact=False,
-            )
-            rival = max(
-                (alike[other][row_at] for other in range(len(items)) if other != item_at), default=0.0
-            )
-            certain = similarity >= (CERTAIN_IF_ALONE if alone else CERTAIN) and similarity > rival
-            if certain:
-                found.matches[item] = match
-            else:
-                found.uncertain.append(match)
+    @staticmethod
+    def _duplicate(items: Sequence[str], text: Text, found: Recognition) -> Match:
+        item = min(items, key=lambda each: abs(found.matches[each].row - text.row))
+        how = msg("wording of an item that was already found in row {row}", row=found.matches[item].row)
+        return match_at(item, text, how, in_order=False)
 
-    def similarity(self, item: str, normal: str) -> float:
-        """How far a normalised text says what `item` says, 0 to 1: keywords found, weighted by rarity."""
-        wanted = self.keywords[item]
-        words = [word for word in normal.split() if len(word) > 2 or word.isdigit()]
-        if not wanted or not words:
-            return 0.0
-        hit = {word for word in wanted if any(_same_word(word, other) for other in words)}
-        total = sum(self.rarity[word] for word in wanted)
-        recall = sum(self.rarity[word] for word in hit) / total
-        precision = min(1.0, len(hit) / max(1, min(len(words), len(wanted) + 2)))
-        return 0.75 * recall + 0.25 * precision
+
+def match_at(item: str, at: Point | Text, how: Message, exact: bool = True, in_order: bool = True) -> Match:
+    """The row of a point or text, taken for an item."""
+    return Match(item_id=item, row=at.row, column=at.column, how=how, exact=exact, in_order=in_order)
+
+
+def commonest(columns: Sequence[int]) -> int | None:
+    """The column that occurs most often, the leftmost of several; None if there is none."""
+    return max(set(columns), key=lambda column: (columns.count(column), -column), default=None)
 
 
 def _item_order(pack: Pack) -> Iterator[str]:
@@ -258,54 +223,28 @@ def _own_words(pack: Pack, item: str) -> str:
     return next((layout.texts[item] for layout in pack.layouts.values() if item in layout.texts), "")
 
 
-def _texts(sheet: Sheet) -> Iterator[_Text]:
+def _texts(sheet: Sheet) -> Iterator[Text]:
     found = [
-        _Text(row, column, cell.value, normalised(cell.value))
+        Text(row, column, cell.value, normalised(cell.value))
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and 3 < len(cell.value) < 1500 and cell.formula is None
+        if isinstance(cell.value, str)
+        and 3 < len(cell.value) < _LONGEST
+        and (cell.formula is None or len(cell.value) > _RESULT)
     ]
     yield from sorted(found, key=lambda text: (text.row, text.column))
 
 
-def _join_rows(texts: Iterable[_Text]) -> list[_Text]:
-    """One text per row: the first that has at least two words, which in every layout is the item's own."""
-    rows: dict[int, _Text] = {}
-    for text in texts:
-        if text.row not in rows and " " in text.normal:
-            rows[text.row] = text
-    return list(rows.values())
+_NUMBER_WORDS: Final = frozenset(
+    {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "no", "nomor", "pertanyaan", "soal"}
+)
 
 
-def _best_pairs(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """Pairs (item, row), both increasing, with the greatest sum of similarities."""
-    items, rows = len(alike), len(alike[0])
-    best = [[0.0] * (rows + 1) for _ in range(items + 1)]
-    for i in range(items - 1, -1, -1):
-        for r in range(rows - 1, -1, -1):
-            best[i][r] = max(best[i + 1][r], best[i][r + 1], alike[i][r] + best[i + 1][r + 1])
-    pairs: list[tuple[int, int]] = []
-    i = r = 0
-    while i < items and r < rows:
-        if best[i][r] == alike[i][r] + best[i + 1][r + 1] and alike[i][r] > 0:
-            pairs.append((i, r))
-            i, r = i + 1, r + 1
-        elif best[i][r] == best[i][r + 1]:
-            r += 1
-        else:
-            i += 1
-    return pairs
-
-
-def _same_word(word: str, other: str) -> bool:
-    if word == other:
-        return True
-    if len(word) < 5 or len(other) < 5 or abs(len(word) - len(other)) > 3:
-        return False
-    if word[:5] == other[:5]:
-        return True
-    from rapidfuzz.fuzz import ratio  # heavy to import, and needed only where wording has drifted
-
-    return ratio(word, other) >= 80
+def _without_number_words(normal: str) -> str:
+    """A normalised text without numbers, single letters and the like before its first real word."""
+    words = normal.split()
+    while len(words) > 1 and (len(words[0]) == 1 or words[0].isdigit() or words[0] in _NUMBER_WORDS):
+        del words[0]
+    return " ".join(words)
 
 
 def official_shift(matches: Mapping[str, Match], layout: Layout, items: Iterable[str]) -> tuple[int, float]:

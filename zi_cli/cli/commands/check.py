@@ -1,5 +1,6 @@
 """`zi check`: verdict, gates and findings of one or more workbooks."""
 
+import errno
 import glob
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from zi_cli.cli.boundary import tell
-from zi_cli.cli.session import say, translator, write_line
+from zi_cli.cli.boundary import tell, tell_defect
+from zi_cli.cli.session import ReaderGone, say, translator, write_line
 from zi_cli.criteria.pack import Pack
-from zi_cli.errors import ExitCode, InputProblem, UsageProblem
-from zi_cli.language import msg
+from zi_cli.errors import ExitCode, UsageProblem, ZiError
+from zi_cli.language import Message, msg
 
 
 class Target(StrEnum):
@@ -68,11 +69,19 @@ def example() -> str:
     return say("Example: zi check lke.xlsx --target WBK")
 
 
+def _complete(incomplete: str) -> list[str]:
+    """What Tab offers after --explain."""
+    from zi_cli.assessment.explain import known_ids
+    from zi_cli.criteria.load import load_pack
+
+    return [item for item in known_ids(load_pack()) if item.startswith(incomplete)]
+
+
 def run(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help=say("Workbooks: xlsx, xlsm, xls, xlsb, ods."), show_default=False
+            metavar="FILE", help=say("Workbooks: xlsx, xlsm, xls, xlsb, ods."), show_default=False
         ),
     ],
     target: Annotated[
@@ -88,6 +97,7 @@ def run(
         typer.Option(
             metavar="ID",
             help=say("Unfold a number: a total, gate, node, indicator or soal. May be repeated."),
+            autocompletion=_complete,
         ),
     ] = None,
     verbose: Annotated[
@@ -111,8 +121,7 @@ def run(
 
     paths = expand(files)
     pack = load_pack()
-    wanted = explain or []
-    _known(wanted, pack)
+    wanted = _explainable(explain or [], pack)
     options = CheckOptions(
         target=target.value,
         view=view.value,
@@ -122,11 +131,10 @@ def run(
         fail_on=fail_on.value,
         holds_wbk=holds_wbk,
     )
-    worst = ExitCode.READY
-    for number, path in enumerate(paths):
-        if number and output is FormatChoice.text:
-            write_line("")
-        worst = max(worst, check_file(path, pack, options))
+    worst, below = ExitCode.READY, False
+    for path in paths:
+        code = _never_ending(path, pack, options, below)
+        worst, below = max(worst, code), below or code in (ExitCode.READY, ExitCode.GAPS)
     return worst
 
 
@@ -135,7 +143,7 @@ def expand(files: list[str]) -> list[Path]:
     paths: list[Path] = []
     missing: list[str] = []
     for name in files:
-        if Path(name).exists():
+        if _is_there(name):
             paths.append(Path(name))
             continue
         found = sorted(glob.glob(name)) if glob.has_magic(name) else []  # noqa: PTH207 - absolute patterns too
@@ -144,33 +152,57 @@ def expand(files: list[str]) -> list[Path]:
             missing.append(name)
     if missing:
         raise UsageProblem(
-            msg("there is no such file: {files}", files=", ".join(missing)),
+            msg("there is no such file: {files}", files=_listed(missing)),
             msg("Check the spelling and the folder you are in; names with spaces need quotes."),
         )
     return paths
 
 
-def _known(wanted: list[str], pack: Pack) -> None:
-    """UsageProblem for the first id that cannot be unfolded."""
+def _listed(names: list[str]) -> Message:
+    """All the names; a text of its own for each, so that none is cut off with the line."""
+    places = {f"n{number}": name for number, name in enumerate(names)}
+    return Message(", ".join(f"{{{place}}}" for place in places), places)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (
+        OSError
+    ) as fault:  # a folder that may not be entered is told on reading; a name too long cannot exist
+        return fault.errno == errno.EACCES
+
+
+def _explainable(wanted: list[str], pack: Pack) -> list[str]:
+    """The ids to unfold. UsageProblem for what cannot be."""
     if not wanted:
-        return
+        return []
     from zi_cli.assessment.explain import known_ids
-    from zi_cli.criteria.validate import nearest
+    from zi_cli.cli.lookup import find_ids
 
-    ids = known_ids(pack)
-    for item in wanted:
-        if item not in ids:
-            raise UsageProblem(
-                msg("there is nothing called {id}", id=item),
-                msg(
-                    "Did you mean {near}? Try a total, a gate, a node such as A.II.1, or a soal number.",
-                    near=nearest(item, ids) or "A.I.1",
-                ),
-            )
+    advice = msg("Try a total, a gate, a node such as A.II.1, or a soal number.")
+    return find_ids(wanted, known_ids(pack), advice)
 
 
-def check_file(path: Path, pack: Pack, options: CheckOptions) -> ExitCode:
-    """Check one file and write its report; its exit code."""
+def _never_ending(path: Path, pack: Pack, options: CheckOptions, below: bool) -> ExitCode:
+    """Check one file of several: whatever is wrong with it, the rest is done."""
+    try:
+        return check_file(path, pack, options, below)
+    except (ReaderGone, UsageProblem):
+        raise
+    except Exception as defect:
+        from zi_cli.report.formats import FORMATS
+
+        tell_defect(defect, str(path))
+        machine = FORMATS.get(options.output)
+        if machine is not None:
+            problem = ZiError(msg("zi has a defect; it could not check this file"))
+            write_line(machine.render_problem(str(path), problem, translator()))
+        return ExitCode.INTERNAL
+
+
+def check_file(path: Path, pack: Pack, options: CheckOptions, below: bool = False) -> ExitCode:
+    """Check one file and write its report, set off if it stands `below` another one; its exit code."""
     from zi_cli.assessment.assessment import assess_workbook
     from zi_cli.assessment.views import View
     from zi_cli.findings.catalogue import find_all
@@ -180,7 +212,7 @@ def check_file(path: Path, pack: Pack, options: CheckOptions) -> ExitCode:
     machine = FORMATS.get(options.output)
     try:
         filled = read_lke(path, pack)
-    except InputProblem as problem:
+    except ZiError as problem:
         tell(problem, str(path))
         if machine is not None:
             write_line(machine.render_problem(str(path), problem, translator()))
@@ -192,6 +224,8 @@ def check_file(path: Path, pack: Pack, options: CheckOptions) -> ExitCode:
     else:
         from zi_cli.cli.views import assessment as view
 
+        if below:
+            write_line("")
         view.show(assessment, findings, options.explain, options.verbose)
     at_fault = any(finding.severity.word in _from(options.fail_on) for finding in findings)
     return ExitCode.READY if assessment.ready and not at_fault else ExitCode.GAPS

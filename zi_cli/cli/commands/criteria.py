@@ -6,15 +6,18 @@ import typer
 
 from zi_cli.cli.session import say, translator, write_line, write_view
 from zi_cli.cli.typer_parts import ZiCommand, ZiGroup
-from zi_cli.criteria.load import DEFAULT_PACK
 from zi_cli.errors import ExitCode
+from zi_cli.resources import DEFAULT_PACK
 
 
 def build() -> typer.Typer:
     """The group of commands."""
+    text = say("Criteria packs: list, show, validate.")
     group = typer.Typer(
         cls=ZiGroup,
-        help=say("Criteria packs: list, show, validate."),
+        help=text,
+        short_help=text,
+        epilog=say("Example: zi criteria validate my-pack/"),
         no_args_is_help=True,
         rich_markup_mode=None,
     )
@@ -33,7 +36,7 @@ def build() -> typer.Typer:
             say("Example: zi criteria validate my-pack/"),
         ),
     ):
-        group.command(name, cls=ZiCommand, help=text, epilog=example)(run)
+        group.command(name, cls=ZiCommand, help=text, short_help=text, epilog=example)(run)
     return group
 
 
@@ -52,9 +55,19 @@ def list_packs() -> int:
     return ExitCode.READY
 
 
+def _complete(incomplete: str) -> list[str]:
+    """What Tab offers."""
+    from zi_cli.criteria.load import pack_folders
+
+    return [name for name in pack_folders() if name.startswith(incomplete)]
+
+
 def show(
     pack: Annotated[
-        str, typer.Argument(help=say("Id of a pack, or a folder with a pack.yaml."))
+        str,
+        typer.Argument(
+            metavar="PACK", help=say("Id of a pack, or a folder with a pack.yaml."), autocompletion=_complete
+        ),
     ] = DEFAULT_PACK,
 ) -> int:
     """The pack's tree and gates."""
@@ -69,9 +82,10 @@ def validate(
     packs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PACK]...",
+            metavar="PACK",
             help=say("Ids or folders; all packs of zi if none is named."),
             show_default=False,
+            autocompletion=_complete,
         ),
     ] = None,
 ) -> int:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from zi_cli.cli.lookup import find_ids
 from zi_cli.cli.session import say, write_view
-from zi_cli.errors import ExitCode, UsageProblem
+from zi_cli.errors import ExitCode
 from zi_cli.language import msg
 
 
@@ -19,31 +20,31 @@ def example() -> str:
     return say("Example: zi explain 12")
 
 
+def _complete(incomplete: str) -> list[str]:
+    """What Tab offers."""
+    from zi_cli.cli.views import catalogue
+    from zi_cli.criteria.load import load_pack
+
+    return [item for item in catalogue.known(load_pack()) if item.startswith(incomplete)]
+
+
 def run(
     items: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOAL|ID|CODE...", help=say("For example 12, A.II.1, spak, ZI401."), show_default=False
+            metavar="SOAL|ID|CODE",
+            help=say("For example 12, A.II.1, spak, ZI401."),
+            show_default=False,
+            autocompletion=_complete,
         ),
     ],
 ) -> int:
-    """Explain each item in turn."""
+    """Explain each item in turn; nothing, if one of them is unknown."""
     from zi_cli.cli.views import catalogue
     from zi_cli.criteria.load import load_pack
-    from zi_cli.criteria.validate import nearest
-    from zi_cli.findings.catalogue import RULES
 
     pack = load_pack()
-    for item in items:
-        view = catalogue.view(item, pack)
-        if view is None:
-            known = [*catalogue.known(pack), *RULES]
-            raise UsageProblem(
-                msg("there is nothing called {id}", id=item),
-                msg(
-                    "Did you mean {near}? Give a soal number (1 to 127), an id such as A.I.1.i.a, a gate or a code.",
-                    near=nearest(item.upper(), known) or nearest(item.lower(), known) or "1",
-                ),
-            )
-        write_view(view)
+    advice = msg("Give a soal number, an id such as A.I.1.i.a, a total, a gate or a code.")
+    found = find_ids(items, catalogue.known(pack), advice)
+    write_view(*(catalogue.view(item, pack) for item in found))
     return ExitCode.READY

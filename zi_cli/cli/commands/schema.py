@@ -31,7 +31,9 @@ def example() -> str:
 
 
 def run(
-    name: Annotated[SchemaName, typer.Argument(help=say("Which schema."))] = SchemaName.assessment,
+    name: Annotated[
+        SchemaName, typer.Argument(metavar="NAME", help=say("Which schema."))
+    ] = SchemaName.assessment,
 ) -> int:
     """Write the schema to stdout."""
     if name is SchemaName.assessment:

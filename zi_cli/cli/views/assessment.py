@@ -27,8 +27,7 @@ _TOTALS: Final = ("total", "pengungkit", "pemenuhan", "reform", "hasil")
 def show(assessment: Assessment, found: Sequence[Finding], explain: Sequence[str], verbose: bool) -> None:
     """Write the view: the unfolded numbers that were asked for, or the whole."""
     if explain:
-        trees = [tree for item in explain if (tree := unfold(assessment, item)) is not None]
-        write_view(_file(assessment), *(explanation.tree(tree) for tree in trees))
+        write_view(_file(assessment), *(_unfolded(assessment, item) for item in explain))
         return
     signs = glyphs(sys.stdout)
     parts: list[RenderableType | None] = [
@@ -45,6 +44,18 @@ def show(assessment: Assessment, found: Sequence[Finding], explain: Sequence[str
         parts += [findings.full(found), _how_found(assessment)]
     parts.append(_footer(verbose))
     write_view(*(part for part in parts if part is not None))
+
+
+def _unfolded(assessment: Assessment, item: str) -> RenderableType:
+    tree = unfold(assessment, item)
+    if tree is not None:
+        return explanation.tree(tree)
+    gate = next(gate for gate in assessment.pack.gates if gate.id == item)
+    if assessment.target not in gate.minimum:
+        text = say("{gate}: not asked for {target}", gate=gate.name, target=assessment.target)
+    else:
+        text = say("{gate}: no number; say it with --holds-wbk or --no-holds-wbk", gate=gate.name)
+    return Padding(Text(text), (1, 0, 0, 0))
 
 
 def _file(assessment: Assessment) -> RenderableType:

@@ -18,7 +18,7 @@ from zi_cli.language import Exactly
 
 
 def known(pack: Pack) -> list[str]:
-    """Everything of the pack that can be explained."""
+    """Everything that can be explained, of the pack and of the rules."""
     questions = [question.id for question in pack.questions.values()]
     return [
         *map(str, pack.questions),
@@ -26,26 +26,26 @@ def known(pack: Pack) -> list[str]:
         *pack.indicators,
         *pack.nodes,
         *(gate.id for gate in pack.gates),
+        *pack.totals,
+        *RULES,
     ]
 
 
-def view(item: str, pack: Pack) -> RenderableType | None:
-    """The explanation of `item`, or None."""
-    if item.isdigit():
-        question = pack.questions.get(int(item))
-        return _question(question, pack) if question else None
-    question = pack.question_by_id(item)
+def view(item: str, pack: Pack) -> RenderableType:
+    """The explanation of `item`, which is one of `known`."""
+    question = pack.questions[int(item)] if item.isdecimal() else pack.question_by_id(item)
     if question is not None:
         return _question(question, pack)
     if item in pack.indicators:
         return _ratio(pack.indicators[item], pack)
     if item in pack.nodes:
         return _node(pack.nodes[item], pack)
-    gate = next((gate for gate in pack.gates if gate.id == item.lower()), None)
+    if item in RULES:
+        return _rule(RULES[item])
+    gate = next((gate for gate in pack.gates if gate.id == item), None)
     if gate is not None:
         return _gate(gate)
-    rule = RULES.get(item.upper())
-    return _rule(rule) if rule else None
+    return Group(*(_node(pack.nodes[node], pack) for node in pack.totals[item]))
 
 
 def _block(title: Text, lines: Iterator[RenderableType]) -> RenderableType:

@@ -10,9 +10,11 @@ from rich.text import Text
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.explain import state_words
+from zi_cli.assessment.scoring import Outcome
 from zi_cli.cli.session import Glyphs, say, translator
 from zi_cli.cli.views.layout import heading
 from zi_cli.criteria.pack import Indicator, ScaleKind
+from zi_cli.language import Whole
 from zi_cli.workbook.answers import AnswerState
 
 SHOWN: Final = 5
@@ -74,16 +76,16 @@ def _what(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterat
             "{state}; best answer {option}: {level}",
             state=state_words(answer),
             option=options[0],
-            level=question.levels[options[0]],
+            level=Whole(question.levels[options[0]]),
         )
         return
     position = options.index(answer.option)
     better = options[position - 1] if position else answer.option
-    if assessment.decisive.indicators[indicator.id].ratio < question.scale.ratios[answer.option]:
+    if assessment.decisive.indicators[indicator.id].outcome is Outcome.UNSUPPORTED:
         yield say(
             "answer {option} has no evidence; usual: {document}",
             option=answer.option,
-            document=question.evidence[0],
+            document=Whole(question.evidence[0]),
         )
         return
     ratios, weight = question.scale.ratios, assessment.pack.weight_points(indicator.id)
@@ -93,7 +95,7 @@ def _what(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterat
         arrow=signs.arrow,
         better=better,
         points=(ratios[better] - ratios[answer.option]) * weight,
-        level=question.levels[better],
+        level=Whole(question.levels[better]),
     )
 
 
@@ -104,6 +106,10 @@ def _numbers(assessment: Assessment, indicator: Indicator) -> Iterator[str]:
         yield say("soal {soal}: {state}", soal=missing[0], state=state_words(answer))
         return
     question = indicator.inputs[0]
+    if assessment.decisive.indicators[indicator.id].outcome is Outcome.UNSUPPORTED:
+        document = Whole(indicator.inputs[-1].evidence[0])
+        yield say("no evidence is given; usual: {document}", document=document)
+        return
     number = assessment.given(question.soal_id).number
     if question.scale.kind is ScaleKind.INDEX and number is not None:
         maximum = int(question.scale.maximum)
@@ -113,5 +119,7 @@ def _numbers(assessment: Assessment, indicator: Indicator) -> Iterator[str]:
         return
     ratio = assessment.decisive.indicators[indicator.id].ratio
     yield say(
-        "now {percent} %. {question}", percent=translator().number(ratio * 100), question=indicator.question
+        "now {percent} %. {question}",
+        percent=translator().number(ratio * 100),
+        question=Whole(indicator.question),
     )
