@@ -8,10 +8,11 @@ from zi_cli.assessment.views import View
 from zi_cli.criteria.load import load_pack
 from zi_cli.criteria.pack import Pack
 from zi_cli.errors import UsageProblem
+from zi_cli.findings.catalogue import find_all
 from zi_cli.language import msg
 from zi_cli.workbook.read import read_lke
 
-__all__ = ["Assessment", "View", "assess", "load_pack"]
+__all__ = ["Assessment", "View", "assess", "find_all", "load_pack"]
 
 
 def assess(

@@ -6,7 +6,7 @@ from zi_cli.language import Message
 
 
 class ExitCode(IntEnum):
-    """What a script learns from the exit status. Documented in docs/kode-keluar.md, tested by subprocess."""
+    """What a script learns from the exit status. Documented in docs/otomasi.md, tested by subprocess."""
 
     READY = 0
     """Ready, and nothing at or above `--fail-on`; for other commands: done."""

@@ -105,7 +105,8 @@ def test_a_twin_and_every_hint_deleted_is_not_guessed(official: Reference, tmp_p
 
 
 def test_rows_repeated(official: Reference, tmp_path: Path) -> None:
-    for number, style in enumerate(STYLES):
+    """The first row counts, and a finding says so (beside repeated headings it may be another; not tested)."""
+    for number, style in enumerate(("lampiran", "hierarchy", "bare")):
         filling = official.fill_plainly(22)
         table = table_of(official, style).fill(filling)
         twice = (7, 50, 89, 102, 127)

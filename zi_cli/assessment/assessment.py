@@ -44,6 +44,11 @@ class Assessment:
         return score
 
     @property
+    def shown_view(self) -> View:
+        """The view that areas, nodes and indicators go by: the deciding one, or claimed where that has no score."""
+        return self.view if self.scores[self.view] is not None else View.CLAIMED
+
+    @property
     def decisive(self) -> Score:
         """The score of the deciding view, or the claimed one where that has none."""
         return self.scores[self.view] or self.claimed

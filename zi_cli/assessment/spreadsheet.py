@@ -28,7 +28,9 @@ from zi_cli.workbook.official_formulas import (
     summed,
 )
 
-_NUMBER_IN_TEXT: Final = re.compile(r"[-+]?(?:[0-9]{1,15}\.?[0-9]{0,15}|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?%?")
+_NUMBER_IN_TEXT: Final = re.compile(
+    r"[-+]?(?:[0-9]{1,15}\.?[0-9]{0,15}|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?%?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The constructed sample of `zi demo`: a unit halfway, with the gaps and defects that real files have."""
 
+import os
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,20 +46,28 @@ _NOTES: Final[dict[int, str]] = {
 def write_sample(folder: Path, pack: Pack, force: bool = False) -> Path:
     """Write the sample workbook into `folder` (made if need be); its path. UsageProblem if it is there already."""
     path = folder / FILE_NAME
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:  # a dangling link counts too
         raise UsageProblem(
             msg("{file} is there already", file=path),
             msg("Choose another folder, or overwrite it with --force."),
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_calculated(path, pack, sample_filling(pack))
+        path.write_bytes(_sample_bytes(pack))
     except OSError as fault:
         raise UsageProblem(
             msg("{file} cannot be written: {reason}", file=path, reason=fault.strerror or fault),
             msg("Close it if it is open in Excel, or choose another folder."),
         ) from None
     return path
+
+
+def _sample_bytes(pack: Pack) -> bytes:
+    """Made elsewhere first, so that a file that cannot be written is an OSError, and never half there."""
+    with TemporaryDirectory() as folder:
+        draft = Path(folder) / FILE_NAME
+        write_calculated(draft, pack, sample_filling(pack))
+        return draft.read_bytes()
 
 
 def write_calculated(path: Path, pack: Pack, filling: Filling) -> None:

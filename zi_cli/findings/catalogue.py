@@ -202,6 +202,15 @@ RULES: Final[dict[str, Rule]] = {
             msg("The cell holds a formula without a result, so there is no answer to read."),
         ),
         _rule(
+            "ZI306",
+            _WARNING,
+            answers.unread_by_the_sheet,
+            msg("The sheet does not understand the answer"),
+            msg(
+                "The official formulas read A, but not A. with a dot, and no number that is stored as text. Here both count."
+            ),
+        ),
+        _rule(
             "ZI401",
             _WARNING,
             evidence.no_evidence,
@@ -224,6 +233,15 @@ RULES: Final[dict[str, Rule]] = {
             msg("Counted by policy: the total is 0"),
             msg(
                 "P90 says nothing about totals of 0, and the sheet shows #DIV/0!. The policy stands in the pack, with its reason."
+            ),
+        ),
+        _rule(
+            "ZI603",
+            _WARNING,
+            numbers.sum_row_differs,
+            msg("A sum does not fit its parts"),
+            msg(
+                "The ratio is calculated from the parts, as the regulation has it. An assessor will ask which number is right."
             ),
         ),
         _rule(

@@ -62,6 +62,7 @@ def assessment_object(assessment: Assessment, findings: Sequence[Finding], trans
         },
         "unit": {"name": filled.unit_name, "name_from": "file" if filled.unit_name_from_file else "workbook"},
         "view": assessment.view.value,
+        "numbers_by": assessment.shown_view.value,
         "complete": assessment.complete,
         "ready": assessment.ready,
         "scores": {view.value: _score(assessment.scores[view]) for view in View},

@@ -1,5 +1,6 @@
 """What people type, understood or refused with a reason. Never guessed."""
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,6 +57,7 @@ _ANOTHER_LETTER: Final = re.compile(r"(?:^|[\s/,;])[A-Ea-e][.)](?:\s|$)")
 _YES_NO: Final = {"ya": "Ya", "y": "Ya", "tidak": "Tidak", "tdk": "Tidak", "tidk": "Tidak"}
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?$")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+$")
+_DECIMAL_OR_THOUSAND: Final = re.compile(r"[1-9]\d{0,2},\d{3}$")
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
 
 
@@ -135,10 +137,14 @@ def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
     if isinstance(cell.value, bool):
         return msg("{found} is not a number", found=_written(cell))
     if isinstance(cell.value, float):
+        if not math.isfinite(cell.value):
+            return msg("{found} is not a number", found=_written(cell))
         return shown_decimal(cell.value)
     text = _SPACES.sub("", cell.value or "").rstrip(".;")
     if scale.kind is ScaleKind.COUNT and _THOUSANDS.match(text):
         return Fraction(text.replace(".", ""))
+    if scale.kind is ScaleKind.COUNT and _DECIMAL_OR_THOUSAND.match(text):
+        return msg("{found} could be a thousand or a decimal; write the number without a comma", found=text)
     if _NUMBER.match(text):
         return Fraction(text.replace(",", "."))
     if text.endswith("%") and _NUMBER.match(text[:-1]):

@@ -30,7 +30,8 @@ class Evidence:
     cell: str
 
 
-_URL: Final = re.compile(r"(?:https?://|www\.)[^\s\"'<>|]+", re.IGNORECASE)
+_URL: Final = re.compile(r"(?:https?://|www\.)(?:(?![,;](?:https?://|www\.))[^\s\"'<>|])+", re.IGNORECASE)
+"""An address up to the next one, which people may put right behind a comma or semicolon."""
 _BARE_HOST: Final = re.compile(
     r"^(?:drive|docs|bit|s|tinyurl|linktr|onedrive|sharepoint)[\w.-]*\.[a-z]{2,}/\S+$", re.IGNORECASE
 )
@@ -55,6 +56,14 @@ _NOTHING: Final = frozenset(
         "tbd",
         "menyusul",
         "belum tersedia",
+        "tidak tersedia",
+        "belum ada data",
+        "tidak ada data",
+        "belum ada bukti",
+        "tidak ada bukti",
+        "belum dilampirkan",
+        "dalam proses",
+        "null",
     }
 )
 

@@ -87,13 +87,13 @@ def _verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
         head = Text(
             f"{signs.missed} " + say("NOT READY for {target}", target=assessment.target), style="bold red"
         )
-    head.append(
-        "   "
-        + say(
-            "score {score} of 100", score=_points(assessment, "total", assessment.decisive.totals["total"])
-        ),
-        style="bold",
+    score = assessment.scores[assessment.view]
+    known = (
+        say("score unknown")
+        if score is None
+        else say("score {score} of 100", score=_points(assessment, "total", score.totals["total"]))
     )
+    head.append(f"   {known}", style="bold")
     reasons: list[str] = []
     if missed:
         reasons.append(say("{missed} of {all} gates are missed", missed=missed, all=len(assessment.gates)))
@@ -106,10 +106,13 @@ def _verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
     if not assessment.complete:
         reasons.append(say("the workbook is not complete"))
     sentence = "; ".join(reasons)
+    lines = [head, Text(f"{sentence[:1].upper()}{sentence[1:]}.")]
+    if score is None:
+        lines.append(
+            Text(say("The file tells nothing in this view; areas and next steps go by the unit's answers."))
+        )
     basis = say("Decided by: {view}. Not an official verdict.", view=view_name(assessment.view))
-    return Padding(
-        Group(head, Text(f"{sentence[:1].upper()}{sentence[1:]}."), Text(basis, style="dim")), (1, 0, 0, 0)
-    )
+    return Padding(Group(*lines, Text(basis, style="dim")), (1, 0, 0, 0))
 
 
 def _scores(assessment: Assessment) -> RenderableType:

@@ -51,17 +51,17 @@ def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
 
 
 def _step(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterator[RenderableType]:
-    words = translator()
     soal = (
         ", ".join(map(str, indicator.soal_ids))
         if len(indicator.soal_ids) < 3
         else f"{indicator.soal_ids[0]}–{indicator.soal_ids[-1]}"
     )
-    head = Text(f"+{words.number(assessment.points_at_stake(indicator.id))}".rjust(8), style="bold")
+    gain = say("+{points} points", points=assessment.points_at_stake(indicator.id))
+    head = Text(f"  {gain}", style="bold")
     head.append(f"  soal {soal}: {indicator.label}", style="not bold")
     yield head
     for line in _what(assessment, indicator, signs):
-        yield Padding(Text(line, style="dim"), (0, 0, 0, 10))
+        yield Padding(Text(line, style="dim"), (0, 0, 0, 6))
 
 
 def _what(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.criteria.pack import Question, ScaleKind
 from zi_cli.findings.finding import Hit
-from zi_cli.language import Message, msg
+from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState
 
 
@@ -84,3 +84,40 @@ def uncalculated(assessment: Assessment) -> Iterator[Hit]:
             "Open the file in Excel, press Ctrl+Alt+F9 and save; or type the answer instead of the formula."
         )
         yield _hit(assessment, question, answer, message, hint)
+
+
+def unread_by_the_sheet(assessment: Assessment) -> Iterator[Hit]:
+    """An answer that is understood here, but not by the sheet's own formulas: `A.`, or a number stored as text."""
+    own = assessment.filled.arithmetic
+    if own is None:
+        return
+    for question, answer in _in_state(assessment, AnswerState.ANSWERED):
+        line = own.lines.get(question.id)
+        if line is None or not isinstance(line.answer.value, str):
+            continue
+        if answer.option is not None and line.answer.value.casefold() == answer.option.casefold():
+            continue
+        plain = answer.option if answer.number is None else Exactly(answer.number)
+        message = (
+            msg(
+                "{label}: the sheet's own formulas do not understand {found}",
+                label=question.label,
+                found=answer.written,
+            )
+            if answer.number is None
+            else msg(
+                "{label}: {found} is stored as text, not as a number",
+                label=question.label,
+                found=answer.written,
+            )
+        )
+        yield Hit(
+            soal_id=question.soal_id,
+            item_id=question.id,
+            cell=answer.cell,
+            message=message,
+            hint=msg(
+                "It counts here as {plain}. Type {plain} again, without anything else, in a cell without text format.",
+                plain=plain,
+            ),
+        )

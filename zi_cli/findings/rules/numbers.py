@@ -1,11 +1,13 @@
 """ZI6xx: the numbers."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.findings.finding import Hit
-from zi_cli.language import msg
+from zi_cli.language import Exactly, msg
+from zi_cli.workbook.answers import shown_decimal
 
 
 def over_zero(assessment: Assessment) -> Iterator[Hit]:
@@ -52,4 +54,34 @@ def zero_policy(assessment: Assessment) -> Iterator[Hit]:
                 reason=score.policy,
             ),
             hint=msg("Ask TPI how it will count this; state the reason in the note."),
+        )
+
+
+def sum_row_differs(assessment: Assessment) -> Iterator[Hit]:
+    """A sum that stands on the sheet beside its parts says another number than they do. The parts count."""
+    filled, own = assessment.filled, assessment.filled.arithmetic
+    if own is None:
+        return
+    for indicator_id, row in filled.layout.sum_rows.items():
+        indicator, line = assessment.pack.indicators[indicator_id], own.lines.get(row.item)
+        if indicator.ratio is None or line is None or not isinstance(line.answer.value, float):
+            continue
+        parts = [filled.responses[soal].answer.number for soal in indicator.ratio.denominator]
+        total = sum((part for part in parts if part is not None), Fraction(0))
+        if None in parts or shown_decimal(line.answer.value) == total:
+            continue
+        yield Hit(
+            soal_id=indicator.ratio.numerator,
+            item_id=indicator_id,
+            cell=filled.cell_name(line.row, own.columns["answer"]),
+            message=msg(
+                "{label}: the sum reads {found}, but its parts add up to {total}; the parts count",
+                label=indicator.label,
+                found=Exactly(shown_decimal(line.answer.value)),
+                total=Exactly(total),
+            ),
+            hint=msg(
+                "Correct the sum, or the parts (soal {parts}).",
+                parts=", ".join(map(str, indicator.ratio.denominator)),
+            ),
         )
