@@ -52,7 +52,9 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 2
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="a folder that root may not write to is not to be had")
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="a folder that root may not write to is not to be had"
+)
 def test_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     assert zi("demo", tmp_path / "contoh").returncode == 2

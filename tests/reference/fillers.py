@@ -128,7 +128,7 @@ class Table:
         number = {id(row): at for at, row in enumerate(self.rows, 1)}
         for at, row in enumerate(self.rows, 1):
             for name, value in row.cells.items():
-                if value is None or (not self.formulas and isinstance(value, str) and value.startswith("=")):
+                if value is None or (not self.formulas and is_calculation(value)):
                     continue
                 sheet.cell(at, place[name]).value = value
             for name, target in row.links.items():
@@ -141,6 +141,11 @@ class Table:
                     start_column=place[left],
                     end_column=place[right],
                 )
+
+
+def is_calculation(value: Typed) -> bool:
+    """Whether a value is a formula other than a link."""
+    return isinstance(value, str) and value.startswith("=") and not value.startswith("=HYPERLINK(")
 
 
 class Reference:

@@ -48,7 +48,9 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def text_of(path: Path, pack: Pack, target: str = "WBK", view: View = View.CLAIMED, language: str = "id") -> str:
+def text_of(
+    path: Path, pack: Pack, target: str = "WBK", view: View = View.CLAIMED, language: str = "id"
+) -> str:
     assessment = assess_workbook(read_lke(path, pack), pack, target, view)
     return FORMATS["json"].render(assessment, find_all(assessment), Translator(language))
 
@@ -68,7 +70,22 @@ def schema() -> "jsonschema.Draft202012Validator":
 def at_random(pack: Pack, seed: int) -> Filling:
     """Answers, blanks and nonsense."""
     chance = random.Random(seed)
-    nonsense: list[Value] = [None, "", "X", "-", "tidak ada", -3, 2.5, 99, "87,65 %", "0", 0, "A.", "ya ", "3,58"]
+    nonsense: list[Value] = [
+        None,
+        "",
+        "X",
+        "-",
+        "tidak ada",
+        -3,
+        2.5,
+        99,
+        "87,65 %",
+        "0",
+        0,
+        "A.",
+        "ya ",
+        "3,58",
+    ]
     answers: dict[int, Value] = {}
     for soal, question in pack.questions.items():
         if chance.random() < 0.2:
@@ -104,7 +121,9 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> dict[str,
     return files
 
 
-@pytest.mark.parametrize(("target", "view"), [("WBK", View.CLAIMED), ("WBBM", View.SUPPORTED), ("WBK", View.TPI)])
+@pytest.mark.parametrize(
+    ("target", "view"), [("WBK", View.CLAIMED), ("WBBM", View.SUPPORTED), ("WBK", View.TPI)]
+)
 def test_it_is_what_its_schema_says(
     workbooks: dict[str, Path], pack: Pack, schema: "jsonschema.Draft202012Validator", target: str, view: View
 ) -> None:
@@ -113,7 +132,9 @@ def test_it_is_what_its_schema_says(
         assert [f"{e.json_path}: {e.message}" for e in schema.iter_errors(found)] == [], name
 
 
-def test_a_file_that_cannot_be_assessed_is_in_the_schema_too(schema: "jsonschema.Draft202012Validator") -> None:
+def test_a_file_that_cannot_be_assessed_is_in_the_schema_too(
+    schema: "jsonschema.Draft202012Validator",
+) -> None:
     for problem in (InputProblem(msg("the workbook is empty")), InputProblem(msg("a"), msg("b"))):
         found = json.loads(FORMATS["json"].render_problem("x\udcff.xlsx", problem, Translator("en")))
         schema.validate(found)
@@ -182,7 +203,9 @@ def test_numbers_are_not_rounded(tmp_path: Path, pack: Pack) -> None:
 def test_a_gate_that_cannot_be_known_is_null(workbooks: dict[str, Path], pack: Pack) -> None:
     found = document(workbooks["perfect"], pack, target="WBBM")
     unknown = [gate for gate in found["gates"] if gate["met"] is None]
-    assert [(gate["id"], gate["actual"], gate["shortfall"]) for gate in unknown] == [("predikat-wbk", None, None)]
+    assert [(gate["id"], gate["actual"], gate["shortfall"]) for gate in unknown] == [
+        ("predikat-wbk", None, None)
+    ]
     assert found["ready"] is False
 
 

@@ -179,11 +179,12 @@ def _parts(found: _Located[TopNodeModel | NodeModel], parts: list[Decimal]) -> I
     own = [i.weight_points for i in indicators if i.weight_points is not None]
     if own and len(own) != len(indicators):
         yield found.source.mistake(
-            found.steps, msg("{id}: either all indicators have a weight of their own or none", id=model.id)
+            (*found.steps, "id"),
+            msg("{id}: either all indicators have a weight of their own or none", id=model.id),
         )
     parts = [*parts, *own]
     if not parts and not indicators:
-        yield found.source.mistake(found.steps, msg("{id}: nothing is scored here", id=model.id))
+        yield found.source.mistake((*found.steps, "id"), msg("{id}: nothing is scored here", id=model.id))
     if parts and sum(parts) != model.weight_points:
         yield found.source.mistake(
             (*found.steps, "weight_points"),

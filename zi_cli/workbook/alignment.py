@@ -3,7 +3,8 @@
 Pure functions over points and tables of numbers; they know neither cells nor packs.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,7 +34,7 @@ class Path:
 
     points: tuple[Point, ...]
     doubtful: tuple[Point, ...]
-    """Points of the path, and others of the same cell that would do as well: the cell fits several items."""
+    """Points of the path, and others of the same cell that may be meant: the cell fits several items."""
 
 
 def in_place(one: Point, other: Point) -> bool:
@@ -61,53 +62,59 @@ def only_path(points: Sequence[Sequence[Point]]) -> tuple[Point, ...] | None:
 def best_path(points: Sequence[Sequence[Point]]) -> Path:
     """The reading of greatest worth: rows and items go up, steps as long as officially where there is a choice."""
     flat = sorted((p for options in points for p in options), key=lambda p: (p.row, p.rank, p.column))
-    ahead, before = _worths(flat)
-    behind, _ = _worths(flat, backwards=True)
     if not flat:
         return Path((), ())
-    best = max(ahead)
-    at = ahead.index(best)
+    worths, before = _worths(flat)
+    at = worths.index(max(worths))
     chosen: list[Point] = []
     while at >= 0:
         chosen.append(flat[at])
         at = before[at]
     chosen.reverse()
-    optimal = [p for at, p in enumerate(flat) if ahead[at] + behind[at] - p.worth == best]
-    return Path(tuple(chosen), tuple(_doubtful(chosen, optimal)))
+    return Path(tuple(chosen), tuple(_doubtful(chosen, points)))
 
 
-def _doubtful(chosen: Sequence[Point], optimal: Sequence[Point]) -> list[Point]:
-    """Optimal points of a chosen point's cell that mean another item, with that chosen point."""
-    by_cell = {(point.row, point.column): point for point in chosen}
-    found: list[Point] = []
-    for point in optimal:
-        taken = by_cell.get((point.row, point.column))
-        if taken is not None and taken.rank != point.rank:
-            found += [p for p in (taken, point) if p not in found]
-    return found
-
-
-def _worths(flat: Sequence[Point], backwards: bool = False) -> tuple[list[int], list[int]]:
-    """(best worth of a reading that ends at each point, the point before it or -1)."""
-    count = len(flat)
-    worths, before = [0] * count, [-1] * count
-    order = range(count - 1, -1, -1) if backwards else range(count)
-    done: list[int] = []
-    for at in order:
-        point, best, where = flat[at], 0, -1
-        for other_at in done:
+def _worths(flat: Sequence[Point]) -> tuple[list[int], list[int]]:
+    """(greatest worth of a reading that ends at each point, the point before it or -1)."""
+    worths, before = [0] * len(flat), [-1] * len(flat)
+    for at, point in enumerate(flat):
+        best, where = 0, -1
+        for other_at in range(at):
             worth = worths[other_at]
-            if worth + IN_PLACE <= best:
+            if worth + IN_PLACE <= best or not _may_follow(flat[other_at], point):
                 continue
-            other = flat[other_at]
-            if not (_may_follow(point, other) if backwards else _may_follow(other, point)):
-                continue
-            worth += IN_PLACE * in_place(other, point)
+            worth += IN_PLACE * in_place(flat[other_at], point)
             if worth > best:
                 best, where = worth, other_at
         worths[at], before[at] = best + point.worth, where
-        done.append(at)
     return worths, before
+
+
+def _doubtful(chosen: Sequence[Point], points: Sequence[Sequence[Point]]) -> list[Point]:
+    """Chosen points whose cell could be another item too, which has no row; and these other points.
+
+    There is no doubt where the item before or after it stands beside it as officially, and not beside the other.
+    """
+    options = {(several[0].row, several[0].column): several for several in points if len(several) > 1}
+    ranks = {point.rank: point for point in chosen}
+    found: list[Point] = []
+    for at, point in enumerate(chosen):
+        first = chosen[at - 1].rank if at else -1
+        last = chosen[at + 1].rank if at + 1 < len(chosen) else math.inf
+        others = [
+            other
+            for other in options.get((point.row, point.column), ())
+            if other.rank not in ranks and first < other.rank < last
+        ]
+        if others and not (_beside(point, ranks) and not any(_beside(other, ranks) for other in others)):
+            found += [point, *others]
+    return found
+
+
+def _beside(point: Point, ranks: Mapping[int, Point]) -> bool:
+    """Whether the item before or after it was found, as far away as officially."""
+    neighbours = (ranks.get(point.rank - 1), ranks.get(point.rank + 1))
+    return any(in_place(point, other) for other in neighbours if other is not None)
 
 
 def _may_follow(first: Point, second: Point) -> bool:

@@ -116,16 +116,25 @@ class ColumnFinder:
             how = msg("by its official place, and its content agrees")
             certain = header is None and self._alone(official)
             return FoundColumn(role="answer", column=official, how=how, certain=certain)
-        best = next((column for column in self._reads_as_answers if column > self.text_column), None)
+        best = self._best_by_content()
         if best is not None:
             share = round(self.fit(best).share * 100)
             how = msg("by its content: {percent} % of its cells are valid answers", percent=share)
-            certain = header is None and self._reads_as_answers == [best]
+            certain = header is None and self._reads_as_answers == [best] and self.fit(best).tells
             return FoundColumn(role="answer", column=best, how=how, certain=certain)
         if header is not None and header > self.text_column:
             return FoundColumn(role="answer", column=header, how=msg("by its header"))
         blank = self.fit(official).filled == 0
         return FoundColumn(role="answer", column=official, how=msg("by its official place"), certain=blank)
+
+    def _best_by_content(self) -> int | None:
+        """The leftmost column of answers, else the one with the greatest share of them, if that is most of it."""
+        right = [column for column in self._unnamed if column > self.text_column]
+        telling = next((column for column in right if self.fit(column).tells), None)
+        if telling is not None:
+            return telling
+        agreeing = [at for at in right if self.fit(at).filled >= _FEW and self.fit(at).agrees]
+        return max(agreeing, key=lambda column: self.fit(column).share, default=None)
 
     def _alone(self, column: int) -> bool:
         """Whether no other column could be the answers: one right of the official place may be TPI's."""
@@ -144,9 +153,14 @@ class ColumnFinder:
 
     @cached_property
     def _reads_as_answers(self) -> list[int]:
-        """Columns whose content reads as answers and that no header names for something else."""
+        """Columns whose content reads as answers."""
+        return [column for column in self._unnamed if self.fit(column).tells]
+
+    @cached_property
+    def _unnamed(self) -> list[int]:
+        """Columns in use that no header names for something else than answers."""
         named = {column for role, column in self.headers.items() if role != "answer"}
-        return [column for column in self._used_columns if column not in named and self.fit(column).tells]
+        return [column for column in self._used_columns if column not in named]
 
     @cached_property
     def _used_columns(self) -> list[int]:

@@ -22,7 +22,7 @@ CERTAIN_IN_PLACE: Final = 0.40
 UNCERTAIN: Final = 0.30
 """Similarity from which a doubtful match is reported."""
 MARGIN: Final = 0.10
-"""How much less every other item that is missing there must be alike, where the place doesn't tell."""
+"""How much less every other item must be alike that the row could be: in its place, the ones without a row."""
 _PLACED: Final = 0.05
 """What its place adds to a row's similarity where several could be an item."""
 
@@ -103,7 +103,7 @@ class _Gaps:
             others = without if placed else [i for i in range(len(items)) if i != item_at]
             rival = max((alike[other][row_at] for other in others), default=0.0)
             least = CERTAIN_IN_PLACE if placed or len(items) == len(rows) == 1 else CERTAIN
-            distinct = similarity > rival if placed else similarity >= rival + MARGIN
+            distinct = similarity >= rival + MARGIN
             how = msg("{percent} % of the wording, in its place", percent=round(similarity * 100))
             match = match_at(item, row, how, exact=False)
             if similarity >= least and distinct and self._type_fits(item, row.row):
