@@ -22,7 +22,7 @@ CERTAIN_IN_PLACE: Final = 0.40
 UNCERTAIN: Final = 0.30
 """Similarity from which a doubtful match is reported."""
 MARGIN: Final = 0.10
-"""How much less every other item must be alike that the row could be: in its place, the ones without a row."""
+"""How much less every other missing item must be alike, where the place of the row doesn't tell."""
 _PLACED: Final = 0.05
 """What its place adds to a row's similarity where several could be an item."""
 
@@ -100,10 +100,13 @@ class _Gaps:
         for item_at, row_at in pairs:
             item, row, similarity = items[item_at], rows[row_at], alike[item_at][row_at]
             placed = self._in_place(item, row.row)
-            others = without if placed else [i for i in range(len(items)) if i != item_at]
-            rival = max((alike[other][row_at] for other in others), default=0.0)
+            rivals = without if placed else [i for i in range(len(items)) if i != item_at]
+            distinct = self._distinct(
+                item, row, [items[at] for at in rivals if alike[at][row_at] >= UNCERTAIN]
+            )
+            if not placed and any(alike[at][row_at] > similarity - MARGIN for at in rivals):
+                distinct = False
             least = CERTAIN_IN_PLACE if placed or len(items) == len(rows) == 1 else CERTAIN
-            distinct = similarity >= rival + MARGIN
             how = msg("{percent} % of the wording, in its place", percent=round(similarity * 100))
             match = match_at(item, row, how, exact=False)
             if similarity >= least and distinct and self._type_fits(item, row.row):
@@ -112,6 +115,11 @@ class _Gaps:
                 self.found.uncertain.append(match)
             self.taken.add(row.row)
         self._by_place([items[at] for at in without])
+
+    def _distinct(self, item: str, row: Text, rivals: Iterable[str]) -> bool:
+        """Whether the row says more of what is special to the item than of what is special to any rival."""
+        words = spoken(row.normal)
+        return all(self.recogniser.likeness.tells_apart(item, rival, words) for rival in rivals)
 
     def _alike(self, item: str, row: Text) -> float:
         """How far a row says what an item says; 0 where it cannot be one."""

@@ -48,10 +48,24 @@ class Likeness:
         wanted = self.keywords[item]
         if not wanted or not words:
             return 0.0
-        hit = {word for word in wanted if word in words or any(same_word(word, other) for other in words)}
-        recall = sum(self.rarity[word] for word in hit) / sum(self.rarity[word] for word in wanted)
+        hit = _found(wanted, words)
         precision = min(1.0, len(hit) / max(1, min(len(words), len(wanted) + 2)))
-        return 0.75 * recall + 0.25 * precision
+        return 0.75 * self._share(hit, wanted) + 0.25 * precision
+
+    def tells_apart(self, item: str, rival: str, words: Collection[str]) -> bool:
+        """Whether `words` has more of what only `item` says than of what only `rival` says."""
+        own, theirs = self.keywords[item] - self.keywords[rival], self.keywords[rival] - self.keywords[item]
+        said = _found(theirs, words)
+        if not own:
+            return not said
+        return self._share(_found(own, words), own) > (self._share(said, theirs) if theirs else 0.0)
+
+    def _share(self, hit: Collection[str], wanted: Collection[str]) -> float:
+        return sum(self.rarity[word] for word in hit) / sum(self.rarity[word] for word in wanted)
+
+
+def _found(wanted: Collection[str], words: Collection[str]) -> set[str]:
+    return {word for word in wanted if word in words or any(same_word(word, other) for other in words)}
 
 
 def spoken(normal: str) -> frozenset[str]:

@@ -123,7 +123,7 @@ def test_hidden_sheets(path: Path, state: int, hidden: bool) -> None:
 def test_book_tells_what_it_cannot_show(path: Path) -> None:
     book = read(save(path, {**xlsb_parts(), "xl/vbaProject.bin": b"\0"}))
     assert (book.file_format, book.has_macros) == ("xlsb", True)
-    assert (book.shows_formulas, book.shows_links, book.shows_errors) == (False, True, True)
+    assert (book.shows_formulas, book.shows_links) == (False, True)
 
 
 def test_stray_cell_is_counted_not_stored(path: Path) -> None:

@@ -1,0 +1,47 @@
+"""ZI7xx: gates and readiness."""
+
+from pathlib import Path
+
+from tests.findings.conftest import Find, Save, findings
+from zi_cli.assessment.views import View
+from zi_cli.criteria.pack import Pack
+
+
+def items(path: Path, pack: Pack, code: str, **how: object) -> list[str | None]:
+    return [f.hit.item_id for f in findings(path, pack, **how) if f.rule.code == code]  # type: ignore[arg-type]
+
+
+def test_gate_missed(save: Save, find: Find, pack: Pack) -> None:
+    assert find(save(), "ZI7") == []
+    path = save({126: "D"})
+    assert find(path, "ZI701") == [("ZI701", None, None)]
+    assert items(path, pack, "ZI701") == ["capaian-kinerja"]
+
+
+def test_a_gate_met_exactly_is_met_and_one_just_below_is_not(save: Save, pack: Pack) -> None:
+    assert items(save({125: 3.6, 127: 3.2}), pack, "ZI701") == []
+    assert items(save({125: 3.5999, 127: 3.1999}), pack, "ZI701") == ["spak", "pelayanan-prima"]
+
+
+def test_wbk_must_be_held_for_wbbm(save: Save, pack: Pack) -> None:
+    path = save()
+    assert items(path, pack, "ZI701", target="WBBM", holds_wbk=True) == []
+    assert items(path, pack, "ZI701", target="WBBM", holds_wbk=False) == ["predikat-wbk"]
+
+
+def test_gate_unknown(save: Save, pack: Pack) -> None:
+    path = save()
+    assert items(path, pack, "ZI702") == []
+    assert items(path, pack, "ZI702", target="WBBM") == ["predikat-wbk"]
+    assert items(path, pack, "ZI702", target="WBBM", holds_wbk=False) == []
+    assert len(items(path, pack, "ZI702", view=View.TPI)) == 12
+
+
+def test_paper_compliance(save: Save, pack: Pack) -> None:
+    assert items(save(), pack, "ZI703") == []
+    weak_reform: dict[int, object] = {92: "C", 93: "C", 89: 0, 91: 0}
+    path = save({soal: answer for soal, answer in weak_reform.items() if soal in pack.questions})
+    if "area-1" in items(path, pack, "ZI701"):
+        path = save({89: 1, 91: 1, 93: "C"})
+    assert items(path, pack, "ZI703") == ["area-1"]
+    assert items(path, pack, "ZI701") == []
