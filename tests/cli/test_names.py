@@ -3,11 +3,13 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.builders.command import zi
+from tests.cli.conftest import Said
 
 NAMES = [
     "lke dua kata.xlsx",
@@ -26,14 +28,17 @@ ODD_NAMES = ["tanya?bintang*.xlsx", 'kutip".xlsx', "baris\nbaru.xlsx", "\x1b[31m
 
 
 @pytest.mark.parametrize("name", NAMES + (ODD_NAMES if os.name != "nt" else []))
-def test_a_file_of_any_name(tmp_path: Path, ready: Path, name: str) -> None:
+def test_a_file_of_any_name(
+    here: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready: Path, name: str
+) -> None:
     shutil.copy(ready, tmp_path / name)
-    done = zi("check", "--format", "json", "--", name, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout)["file"]["path"] == name
-    shown = zi("check", "--", name, cwd=tmp_path)
-    assert shown.returncode == 0
-    assert "\x1b" not in shown.stdout
+    monkeypatch.chdir(tmp_path)
+    said = here("check", "--format", "json", "--", name)
+    assert (said.code, said.err) == (0, "")
+    assert json.loads(said.out)["file"]["path"] == name
+    shown = here("check", "--", name)
+    assert shown.code == 0
+    assert "\x1b" not in shown.out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file names are text there")

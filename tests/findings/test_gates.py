@@ -39,9 +39,10 @@ def test_gate_unknown(save: Save, pack: Pack) -> None:
 
 def test_paper_compliance(save: Save, pack: Pack) -> None:
     assert items(save(), pack, "ZI703") == []
-    weak_reform: dict[int, object] = {92: "C", 93: "C", 89: 0, 91: 0}
-    path = save({soal: answer for soal, answer in weak_reform.items() if soal in pack.questions})
-    if "area-1" in items(path, pack, "ZI701"):
-        path = save({89: 1, 91: 1, 93: "C"})
-    assert items(path, pack, "ZI703") == ["area-1"]
+    weak_reform = {89: 1, 91: 0, 93: "C"}
+    path = save({**weak_reform, 92: pack.questions[92].scale.lowest})
+    assert items(path, pack, "ZI701") == ["area-1"], "below as a whole: missed, not paper compliance"
+    assert items(path, pack, "ZI703") == []
+    path = save(weak_reform)
     assert items(path, pack, "ZI701") == []
+    assert items(path, pack, "ZI703") == ["area-1"]

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 MEANINGS: Final[Mapping[str, str]] = {
@@ -26,10 +27,26 @@ MEANINGS: Final[Mapping[str, str]] = {
     "zi": "zona integritas",
 }
 """Abbreviations that people write for the words, or the words for the abbreviation."""
+_FEW: Final = 2
+"""Words of a text in which a single keyword may tell something."""
+_LONG: Final = 5
+"""Letters from which a word may be misspelt and still be known."""
+_ENDING: Final = 3
+"""Letters that an ending may add or take."""
 _PHRASES: Final = tuple(
     (abbreviation, re.compile(rf"\b{' (?:dan )?'.join(meaning.split())}\b"))
     for abbreviation, meaning in MEANINGS.items()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says, in the words of all items."""
+
+    heard: frozenset[str]
+    """Keywords that occur in it."""
+    words: int
+    """How many words it has that tell something."""
 
 
 class Likeness:
@@ -42,30 +59,44 @@ class Likeness:
             for word in words:
                 counts[word] = counts.get(word, 0) + 1
         self.rarity = {word: math.log(1 + len(keywords) / count) for word, count in counts.items()}
+        self._known: dict[str, frozenset[str]] = {}
+        self._long = [word for word in self.rarity if len(word) >= _LONG]
 
-    def of(self, item: str, words: Collection[str]) -> float:
-        """How far `words` (see `spoken`) say what `item` says, 0 to 1."""
+    def said(self, normal: str) -> Said:
+        """A normalised text in the words of the items."""
+        words = spoken(normal)
+        return Said(frozenset().union(*(self._keywords_like(word) for word in words)), len(words))
+
+    def _keywords_like(self, word: str) -> frozenset[str]:
+        """Keywords that a word is, give or take a slip of the keys or an ending."""
+        if word not in self._known:
+            found = {word} & self.rarity.keys()
+            if len(word) >= _LONG:
+                found |= {known for known in self._long if known.startswith(word) or word.startswith(known)}
+                found |= _misspelt(word, self._long)
+            self._known[word] = frozenset(known for known in found if abs(len(known) - len(word)) <= _ENDING)
+        return self._known[word]
+
+    def of(self, item: str, said: Said) -> float:
+        """How far a text says what `item` says, 0 to 1."""
         wanted = self.keywords[item]
-        if not wanted or not words:
+        if len(wanted) == 1 and said.words > _FEW:
+            return 0.0  # one word tells nothing in a longer text
+        hit = wanted & said.heard
+        if not hit:
             return 0.0
-        hit = _found(wanted, words)
-        precision = min(1.0, len(hit) / max(1, min(len(words), len(wanted) + 2)))
+        precision = min(1.0, len(hit) / max(1, min(said.words, len(wanted) + 2)))
         return 0.75 * self._share(hit, wanted) + 0.25 * precision
 
-    def tells_apart(self, item: str, rival: str, words: Collection[str]) -> bool:
-        """Whether `words` has more of what only `item` says than of what only `rival` says."""
+    def tells_apart(self, item: str, rival: str, said: Said) -> bool:
+        """Whether a text has more of what only `item` says than of what only `rival` says."""
         own, theirs = self.keywords[item] - self.keywords[rival], self.keywords[rival] - self.keywords[item]
-        said = _found(theirs, words)
         if not own:
-            return not said
-        return self._share(_found(own, words), own) > (self._share(said, theirs) if theirs else 0.0)
+            return bool(theirs) and not theirs & said.heard
+        return self._share(own & said.heard, own) > self._share(theirs & said.heard, theirs)
 
     def _share(self, hit: Collection[str], wanted: Collection[str]) -> float:
-        return sum(self.rarity[word] for word in hit) / sum(self.rarity[word] for word in wanted)
-
-
-def _found(wanted: Collection[str], words: Collection[str]) -> set[str]:
-    return {word for word in wanted if word in words or any(same_word(word, other) for other in words)}
+        return sum(self.rarity[word] for word in hit) / (sum(self.rarity[word] for word in wanted) or 1.0)
 
 
 def spoken(normal: str) -> frozenset[str]:
@@ -77,14 +108,11 @@ def spoken(normal: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def same_word(word: str, other: str) -> bool:
-    """Whether two words are one, give or take a slip of the keys or an ending."""
-    if word == other:
-        return True
-    if len(word) < 5 or len(other) < 5 or abs(len(word) - len(other)) > 3:
-        return False
-    if word.startswith(other) or other.startswith(word):
-        return True
-    from rapidfuzz.fuzz import ratio  # heavy to import, and needed only where wording has drifted
+def _misspelt(word: str, among: Sequence[str]) -> set[str]:
+    """Words that differ from `word` in a few letters."""
+    from rapidfuzz import fuzz, process  # heavy to import, and needed only where wording has drifted
 
-    return ratio(word, other) >= 80
+    return {
+        str(found[0])
+        for found in process.extract(word, among, scorer=fuzz.ratio, score_cutoff=80, limit=None)
+    }

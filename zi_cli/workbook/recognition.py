@@ -126,7 +126,13 @@ class Recogniser:
 
     def _in_order(self, candidates: _Candidates, found: Recognition) -> None:
         main = commonest([text.column for text, items in candidates if items[0] in self.soals])
-        points = [[self._point(text, item, main) for item in items] for text, items in candidates]
+        points = [
+            [self._point(text, item, main) for item in items]
+            for text, items in candidates
+            if main is None
+            or text.column <= main
+            or items[0] not in self.soals  # right of it they are quoted
+        ]
         path = only_path(points)
         if path is None:
             best = best_path(points)
