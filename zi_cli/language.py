@@ -46,6 +46,14 @@ class Whole:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A number that may not be shown as having reached `threshold` where it has not."""
+
+    number: Fraction
+    threshold: Fraction
+
+
 def msg(template: str, /, **values: object) -> Message:
     """Mark `template` for the catalogue and bind the values it is shown with."""
     return Message(template, values)
@@ -93,6 +101,8 @@ class Translator:
             return printable(value.text, len(value.text) + 1)
         if isinstance(value, Exactly):
             return self.exactly(value.number)
+        if isinstance(value, Below):
+            return self.number_below(value.number, value.threshold)
         if isinstance(value, Fraction):
             return self.number(value)
         return printable(str(value))

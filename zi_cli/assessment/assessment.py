@@ -1,6 +1,6 @@
 """The assessment of one workbook: every score, gate and area, and what the file itself would say."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from zi_cli.assessment.gates import AreaResult, GateResult, check_gates, score_a
 from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.spreadsheet import Spreadsheet, read_own_arithmetic
 from zi_cli.assessment.views import View
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.pack import Measure, Pack
 from zi_cli.workbook.answers import Answer, AnswerState
 from zi_cli.workbook.filled import FilledWorkbook
 
@@ -52,6 +52,12 @@ class Assessment:
     def decisive(self) -> Score:
         """The score of the deciding view, or the claimed one where that has none."""
         return self.scores[self.view] or self.claimed
+
+    def threshold(self, items: Collection[str]) -> Fraction:
+        """The minimum in points that a gate asks of exactly these nodes together; 0 where none does."""
+        wanted = set(items)
+        points = (gate for gate in self.gates if gate.gate.measure is Measure.POINTS)
+        return next((gate.minimum for gate in points if set(gate.gate.of) == wanted), Fraction(0))
 
     def given(self, soal_id: int) -> Answer:
         """The answer that the deciding view goes by."""

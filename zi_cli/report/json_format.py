@@ -145,7 +145,7 @@ def _indicator(assessment: Assessment, indicator: Indicator) -> Json:
         "score_points": float(score.score_points),
         "points_at_stake": float(assessment.points_at_stake(indicator.id)),
         "evidence": [_evidence(evidence) for evidence in evidence_of(indicator, assessment.filled)],
-        "cell": assessment.filled.responses[scored].answer.cell,
+        "cell": assessment.given(scored).cell,
     }
 
 

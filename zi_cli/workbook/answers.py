@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.criteria.pack import Scale, ScaleKind
-from zi_cli.language import Message, msg
-from zi_cli.workbook.grid import Cell
+from zi_cli.language import Exactly, Message, msg
+from zi_cli.workbook.grid import Cell, ShownAs
 
 
 class AnswerState(StrEnum):
@@ -55,8 +55,8 @@ _LETTER: Final = re.compile(r"^[(\[\"'“‘]*([A-Za-z])[)\].,:;\"'”’*]*$")
 _LETTER_WITH_TEXT: Final = re.compile(r"^([A-Za-z])[.)]\s+\S.{4,}$", re.DOTALL)
 _ANOTHER_LETTER: Final = re.compile(r"(?:^|[\s/,;])[A-Ea-e][.)](?:\s|$)")
 _YES_NO: Final = {"ya": "Ya", "y": "Ya", "tidak": "Tidak", "tdk": "Tidak", "tidk": "Tidak"}
-_NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?$")
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+$")
+_NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(?:[.,][0-9]{1,15})?$")
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}$")
 _DECIMAL_OR_THOUSAND: Final = re.compile(r"[1-9]\d{0,2},\d{3}$")
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
 
@@ -139,6 +139,10 @@ def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
     if isinstance(cell.value, float):
         if not math.isfinite(cell.value):
             return msg("{found} is not a number", found=_written(cell))
+        if cell.shown_as is ShownAs.PERCENT:
+            return _not_a_percentage(Exactly(shown_decimal(cell.value) * 100), scale)
+        if cell.shown_as is ShownAs.DATE:
+            return msg("the cell shows a date; a number belongs here")
         return shown_decimal(cell.value)
     text = _SPACES.sub("", cell.value or "").rstrip(".;")
     if scale.kind is ScaleKind.COUNT and _THOUSANDS.match(text):
@@ -148,18 +152,22 @@ def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
     if _NUMBER.match(text):
         return Fraction(text.replace(",", "."))
     if text.endswith("%") and _NUMBER.match(text[:-1]):
-        if scale.kind is ScaleKind.INDEX:
-            return msg(
-                "{found} is a percentage; an index from 0 to {maximum} belongs here",
-                found=text,
-                maximum=scale.maximum,
-            )
-        return msg("{found} is a percentage; a count belongs here", found=text)
+        return _not_a_percentage(text[:-1], scale)
     return msg("{found} is not a number", found=cell.value)
 
 
+def _not_a_percentage(found: object, scale: Scale) -> Message:
+    if scale.kind is ScaleKind.INDEX:
+        return msg(
+            "{found} % is a percentage; an index from 0 to {maximum} belongs here",
+            found=found,
+            maximum=Exactly(scale.maximum),
+        )
+    return msg("{found} % is a percentage; a count belongs here", found=found)
+
+
 def _out_of_range(number: Fraction, scale: Scale) -> Message | None:
-    shown = _plain(number)
+    shown = Exactly(number)
     if number < 0:
         return msg("{found} is below 0", found=shown)
     if scale.kind is ScaleKind.COUNT and number.denominator != 1:
@@ -168,11 +176,6 @@ def _out_of_range(number: Fraction, scale: Scale) -> Message | None:
         return msg(
             "{found} is above {maximum}, the highest index there is",
             found=shown,
-            maximum=_plain(scale.maximum),
+            maximum=Exactly(scale.maximum),
         )
     return None
-
-
-def _plain(number: Fraction) -> str:
-    """The number as a decimal with as many places as it needs (all numbers here come from decimals)."""
-    return format(float(number), ".15g")

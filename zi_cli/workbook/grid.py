@@ -5,6 +5,7 @@ there, an empty text, an error value, a formula without a calculated value, and 
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,14 @@ MAX_COLUMN: Final = 256
 """Columns kept per sheet; an LKE has 17."""
 
 Value = str | float | bool | None
+
+
+class ShownAs(StrEnum):
+    """How a number is formatted, where that changes what it means."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
 
 
 @dataclass(slots=True)
@@ -29,6 +38,8 @@ class Cell:
     """(row, column) that `formula` is written for, where it is shared with another cell; else None."""
     uncalculated: bool = False
     """A formula whose result the file does not hold."""
+    shown_as: ShownAs = ShownAs.NUMBER
+    """Format of a number: 0.8765 shown as 87.65 % is no index, a date is no count."""
     links: tuple[str, ...] = ()
     """Targets of hyperlinks on the cell, and of HYPERLINK() in its formula."""
 

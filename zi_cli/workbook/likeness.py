@@ -39,6 +39,10 @@ _PHRASES: Final = tuple(
 )
 
 
+_MARGIN: Final = 1e-9
+"""Shares that differ by less are equal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a text says, in the words of all items."""
@@ -93,10 +97,12 @@ class Likeness:
         own, theirs = self.keywords[item] - self.keywords[rival], self.keywords[rival] - self.keywords[item]
         if not own:
             return bool(theirs) and not theirs & said.heard
-        return self._share(own & said.heard, own) > self._share(theirs & said.heard, theirs)
+        return self._share(own & said.heard, own) > self._share(theirs & said.heard, theirs) + _MARGIN
 
     def _share(self, hit: Collection[str], wanted: Collection[str]) -> float:
-        return sum(self.rarity[word] for word in hit) / (sum(self.rarity[word] for word in wanted) or 1.0)
+        """Share of rarity; fsum, since the order of a set of words is not the same in every run."""
+        weight = math.fsum(self.rarity[word] for word in wanted)
+        return math.fsum(self.rarity[word] for word in hit) / (weight or 1.0)
 
 
 def spoken(normal: str) -> frozenset[str]:

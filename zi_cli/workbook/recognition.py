@@ -119,7 +119,7 @@ class Recogniser:
     def _meaning(self, text: Text) -> list[str] | None:
         items = self.by_digest.get(digest(text.normal))
         if items is None:
-            for bare in {normalised(without_numbering(text.text)), _without_number_words(text.normal)}:
+            for bare in (normalised(without_numbering(text.text)), _without_number_words(text.normal)):
                 if bare != text.normal:
                     items = items or self.by_digest.get(digest(bare))
         return items

@@ -135,11 +135,7 @@ def _scores(assessment: Assessment) -> RenderableType:
 
 def _points(assessment: Assessment, name: str, points: Fraction) -> str:
     """A headline sum, never shown as having reached the gate on it that it misses."""
-    parts = set(assessment.pack.totals[name])
-    minimum = next(
-        (g.minimum for g in assessment.gates if g.gate.measure is Measure.POINTS and set(g.gate.of) == parts),
-        Fraction(0),
-    )
+    minimum = assessment.threshold(assessment.pack.totals[name])
     return translator().number_below(points, minimum)
 
 

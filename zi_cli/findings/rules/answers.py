@@ -10,9 +10,10 @@ from zi_cli.workbook.answers import Answer, AnswerState
 
 
 def _in_state(assessment: Assessment, state: AnswerState) -> Iterator[tuple[Question, Answer]]:
-    for soal, response in assessment.filled.responses.items():
-        if response.answer.state is state:
-            yield assessment.pack.questions[soal], response.answer
+    for soal, question in assessment.pack.questions.items():
+        answer = assessment.given(soal)
+        if answer.state is state:
+            yield question, answer
 
 
 def _hit(assessment: Assessment, question: Question, answer: Answer, message: Message, hint: Message) -> Hit:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.criteria.pack import Measure
 from zi_cli.findings.finding import Hit
-from zi_cli.language import msg
+from zi_cli.language import Below, msg
 
 
 def gate_missed(assessment: Assessment) -> Iterator[Hit]:
@@ -61,7 +61,7 @@ def paper_compliance(assessment: Assessment) -> Iterator[Hit]:
                 "{area}: passes with {percent} %, but reform alone reaches only {reform} %: paper compliance",
                 area=area.area.name,
                 percent=area.percent,
-                reform=area.reform_percent,
+                reform=Below(area.reform_percent, gate.minimum),
             ),
             hint=msg(
                 "No failure by the rules, but assessors look at effects: work on the reform questions of this area."

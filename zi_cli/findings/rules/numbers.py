@@ -15,11 +15,11 @@ def over_zero(assessment: Assessment) -> Iterator[Hit]:
     for indicator in assessment.pack.indicators.values():
         if (
             indicator.ratio is None
-            or assessment.claimed.indicators[indicator.id].outcome is not Outcome.OVER_ZERO
+            or assessment.decisive.indicators[indicator.id].outcome is not Outcome.OVER_ZERO
         ):
             continue
         above = indicator.ratio.numerator
-        answer = assessment.filled.responses[above].answer
+        answer = assessment.given(above)
         yield Hit(
             soal_id=above,
             item_id=indicator.id,
@@ -40,13 +40,13 @@ def over_zero(assessment: Assessment) -> Iterator[Hit]:
 def zero_policy(assessment: Assessment) -> Iterator[Hit]:
     """The total is 0, which the regulation leaves open; the pack's policy was applied."""
     for indicator in assessment.pack.indicators.values():
-        score = assessment.claimed.indicators[indicator.id]
+        score = assessment.decisive.indicators[indicator.id]
         if indicator.ratio is None or score.outcome is not Outcome.POLICY:
             continue
         yield Hit(
             soal_id=indicator.ratio.numerator,
             item_id=indicator.id,
-            cell=assessment.filled.responses[indicator.ratio.numerator].answer.cell,
+            cell=assessment.given(indicator.ratio.numerator).cell,
             message=msg(
                 "{label}: the total is 0, which the regulation leaves open; by policy it counts as {percent} %. {reason}",
                 label=indicator.label,

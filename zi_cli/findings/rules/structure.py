@@ -8,7 +8,7 @@ from zi_cli.assessment.scoring import Outcome
 from zi_cli.criteria.pack import Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.finding import Hit
-from zi_cli.language import Exactly, msg
+from zi_cli.language import Below, Exactly, msg
 from zi_cli.workbook.answers import AnswerState, shown_decimal
 from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.official_formulas import RATIO_TYPE
@@ -245,16 +245,17 @@ def blanks_averaged_away(assessment: Assessment) -> Iterator[Hit]:
     )
     if not blank:
         return
+    shown = Below(total, assessment.threshold(assessment.pack.totals["total"]))
     yield Hit(
         cell=assessment.spreadsheet.total_cell,
         message=msg(
             "by its own formulas the sheet reads {own}, the regulation counts {total}: "
             "the formulas leave {blank} unanswered indicator(s) out of the average",
             own=own_total,
-            total=total,
+            total=shown,
             blank=blank,
         ),
-        hint=msg("Go by {total}; answer what is blank.", total=total),
+        hint=msg("Go by {total}; answer what is blank.", total=shown),
     )
 
 

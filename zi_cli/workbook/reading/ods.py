@@ -10,7 +10,7 @@ from typing import Final
 
 from zi_cli.errors import InputProblem
 from zi_cli.language import msg
-from zi_cli.workbook.grid import MAX_COLUMN, MAX_ROW, Book, Cell, Value
+from zi_cli.workbook.grid import MAX_COLUMN, MAX_ROW, Book, Cell, ShownAs, Value
 from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import SheetBuilder
 from zi_cli.workbook.reading.ods_formula import excel_formula
@@ -85,6 +85,8 @@ class _OpenCell:
             cell.error = shown or self.attributes.get("string-value") or "#VALUE!"
         else:
             cell.value = self.value(shown)
+            if self.attributes.get("value-type") == "percentage":
+                cell.shown_as = ShownAs.PERCENT
             cell.uncalculated = formula is not None and cell.value is None
         holds_nothing = cell.value is None and cell.error is None and formula is None and not cell.links
         return None if holds_nothing else cell

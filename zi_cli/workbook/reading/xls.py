@@ -17,7 +17,7 @@ from xlrd.compdoc import CompDoc
 
 from zi_cli.errors import InputProblem
 from zi_cli.language import Message, msg
-from zi_cli.workbook.grid import Book, Cell
+from zi_cli.workbook.grid import Book, Cell, ShownAs
 from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
 from zi_cli.workbook.reading.package import MAX_PACKAGE_BYTES, damaged, password_protected, too_large
@@ -232,7 +232,8 @@ def _cell(kind: int, value: Any) -> Cell | None:
     if kind == xlrd.XL_CELL_TEXT:
         return Cell(value=str(value))
     if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-        return Cell(value=bounds.number(float(value)))
+        shown_as = ShownAs.DATE if kind == xlrd.XL_CELL_DATE else ShownAs.NUMBER
+        return Cell(value=bounds.number(float(value)), shown_as=shown_as)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return Cell(value=bool(value))
     if kind == xlrd.XL_CELL_ERROR:

@@ -8,9 +8,10 @@ are ignored on purpose: Transitional, Strict and prefixed files differ in nothin
 import re
 from typing import Final
 
-from zi_cli.workbook.grid import Book, Cell, Sheet, column_number
+from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
 from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
+from zi_cli.workbook.reading.number_formats import read_styles
 from zi_cli.workbook.reading.package import Package, damaged
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -45,6 +46,7 @@ def read(package: Package) -> Book:
     sheets = _sheet_list(package, main)
     targets = package.relations(main)
     strings: list[str] | None = None
+    styles: tuple[ShownAs, ...] = ()
     book = Book("xlsm" if "xl/vbaProject.bin" in package else "xlsx", [])
     book.has_macros = book.file_format == "xlsm"
     for name, hidden, relation in sheets:
@@ -55,10 +57,15 @@ def read(package: Package) -> Book:
             continue
         if strings is None:
             strings = _shared_strings(package, targets)
-        reader = _SheetReader(name, hidden, strings)
+            styles = read_styles(package, _part(targets, "/styles"))
+        reader = _SheetReader(name, hidden, strings, styles)
         bounds.add_sheet(book, reader.run(package, target))
         book.shows_links = book.shows_links and not reader.lost_link
     return book
+
+
+def _part(targets: dict[str, tuple[str, str]], kind: str) -> str | None:
+    return next((target for found, target in targets.values() if found.endswith(kind)), None)
 
 
 def _main_part(package: Package) -> str:
@@ -94,7 +101,7 @@ def _unescape(text: str) -> str:
 
 
 def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> list[str]:
-    part = next((t for kind, t in targets.values() if kind.endswith("/sharedStrings")), None)
+    part = _part(targets, "/sharedStrings")
     strings: list[str] = []
     if part is None:
         return strings
@@ -132,9 +139,11 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
 class _SheetReader:
     """State of one pass over a sheet part."""
 
-    def __init__(self, name: str, hidden: bool, strings: list[str]) -> None:
+    def __init__(self, name: str, hidden: bool, strings: list[str], styles: tuple[ShownAs, ...]) -> None:
         self.builder = SheetBuilder(name, hidden)
         self.strings = strings
+        self.styles = styles
+        self.style = ""
         self.row = self.column = 0
         self.ref = ""
         """Reference of a cell that is not located yet."""
@@ -202,6 +211,7 @@ class _SheetReader:
             self.locate()
             self.column += 1
         self.kind = attributes.get("t", "n")
+        self.style = attributes.get("s", "")
         self.value_text = self.formula_text = self.formula_shared = None
         self.inline = []
         self.in_cell = True
@@ -273,6 +283,8 @@ class _SheetReader:
             cell.value = text
         else:
             cell.value = bounds.number(float(text), text)
+            style = int(self.style or "0")
+            cell.shown_as = self.styles[style] if 0 <= style < len(self.styles) else ShownAs.NUMBER
 
     def shared_string(self, position: int) -> str:
         """ValueError where there is none: an answer that is lost must not look like a blank one."""

@@ -1,0 +1,56 @@
+"""Number formats of xlsx: which styles show a number as a percentage or as a date."""
+
+import re
+from typing import Final
+
+from zi_cli.workbook.grid import ShownAs
+from zi_cli.workbook.reading.package import Package
+
+_PERCENT: Final = frozenset({9, 10})
+_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+"""Built-in formats, ECMA-376 part 1, 18.8.30."""
+_NOT_FORMAT: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+"""Texts, colours, escaped and padding signs of a format code."""
+
+
+def of_code(code: str) -> ShownAs:
+    """What a format code shows, such as `0.00%` or `dd/mm/yyyy`."""
+    plain = _NOT_FORMAT.sub("", code).lower()
+    if "%" in plain:
+        return ShownAs.PERCENT
+    return ShownAs.DATE if plain != "general" and re.search("[ymdhs]", plain) else ShownAs.NUMBER
+
+
+def read_styles(package: Package, part: str | None) -> tuple[ShownAs, ...]:
+    """How each cell style shows a number, by its index."""
+    if part is None or part not in package:
+        return ()
+    codes: dict[int, ShownAs] = {}
+    styles: list[ShownAs] = []
+    in_cells = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal in_cells
+        local = name.rpartition(":")[2]
+        if local == "numFmt":
+            codes[int(attributes.get("numFmtId", "0"))] = of_code(attributes.get("formatCode", ""))
+        elif local == "cellXfs":
+            in_cells = True
+        elif local == "xf" and in_cells:
+            styles.append(_of_id(int(attributes.get("numFmtId", "0")), codes))
+
+    def end(name: str) -> None:
+        nonlocal in_cells
+        if name.rpartition(":")[2] == "cellXfs":
+            in_cells = False
+
+    package.parse(part, start, end)
+    return tuple(styles)
+
+
+def _of_id(number: int, codes: dict[int, ShownAs]) -> ShownAs:
+    if number in codes:
+        return codes[number]
+    if number in _PERCENT:
+        return ShownAs.PERCENT
+    return ShownAs.DATE if number in _DATES else ShownAs.NUMBER
