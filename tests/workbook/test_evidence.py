@@ -26,7 +26,6 @@ LINK, PATH, TEXT = EvidenceKind.LINK, EvidenceKind.PATH, EvidenceKind.TEXT
         (r"\\server\zi\sk", [(PATH, r"\\server\zi\sk")]),
         ("SK Tim ZI.pdf", [(PATH, "SK Tim ZI.pdf")]),
         ("SK Kepala Balai Nomor 5 Tahun 2026", [(TEXT, "SK Kepala Balai Nomor 5 Tahun 2026")]),
-        ("ada", [(TEXT, "ada")]),
     ],
 )
 def test_evidence(text: str, found: list[tuple[EvidenceKind, str]]) -> None:

@@ -1,11 +1,11 @@
 """Formulas of the sheet that are not the official ones any more: typed over, changed, or pointing elsewhere."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from zi_cli.criteria.pack import Pack
-from zi_cli.workbook.filled import FilledWorkbook
+from zi_cli.criteria.pack import Node, Pack
+from zi_cli.workbook.filled import FilledWorkbook, OwnArithmetic
 from zi_cli.workbook.grid import Cell, column_letters
 from zi_cli.workbook.official_formulas import (
     SheetPlan,
@@ -35,7 +35,7 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
     if own is None or not {"score", "answer", "answer_type", "weight"} <= set(own.columns):
         return []
     plan = SheetPlan(pack, filled.layout, {item: line.row for item, line in own.lines.items()}, own.columns)
-    altered = []
+    altered = list(_strangers(plan, filled, own))
     for item, line in sorted(own.lines.items(), key=lambda pair: pair[1].row):
         for role, expected, cell in (
             ("answer", _expected(answer_formula, plan, item), line.answer),
@@ -53,6 +53,26 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
                 )
             )
     return altered
+
+
+def _strangers(plan: SheetPlan, filled: FilledWorkbook, own: OwnArithmetic) -> Iterator[AlteredFormula]:
+    """Rows that are no item of the LKE, but have a score that a sub-area's average takes in."""
+    ranges = [
+        plan.averaged(node)
+        for node in plan.pack.nodes.values()
+        if is_averaged(node) and _has_rows(plan, node)
+    ]
+    for row, cell in own.strangers.items():
+        if any(first <= row <= last for first, last in ranges):
+            name = filled.cell_name(row, own.columns["score"])
+            yield AlteredFormula(item_id="", cell=name, found=_shown(cell), typed=True)
+
+
+def _has_rows(plan: SheetPlan, node: Node) -> bool:
+    try:
+        return bool(plan.averaged(node))
+    except KeyError:
+        return False
 
 
 def _shown(cell: Cell) -> str:
@@ -74,8 +94,8 @@ _SUM = re.compile(r"SUM\(([A-Z0-9:,]+)\)$")
 
 
 def _same(plan: SheetPlan, item: str, expected: str, cell: Cell, row: int, column: int) -> bool:
-    if cell.formula is None:
-        return False
+    if not cell.formula:  # some formats tell that there is a formula, but not which
+        return cell.formula is not None
     formula = cell.formula
     if formula == expected:
         return True

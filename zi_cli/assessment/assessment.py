@@ -97,10 +97,13 @@ def assess_workbook(
 
 
 def _complete(filled: FilledWorkbook, score: Score, view: View) -> bool:
-    """Whether every answer that the view goes by is there and can be counted."""
+    """Whether every answer that the view goes by is there, can be counted, and surely stands in its column."""
     answers = [
         r.tpi if view is View.TPI and r.tpi is not None else r.answer for r in filled.responses.values()
     ]
-    return all(a.state is AnswerState.ANSWERED for a in answers) and all(
-        s.complete for s in score.indicators.values()
+    certain = filled.columns["answer"].certain
+    return (
+        certain
+        and all(a.state is AnswerState.ANSWERED for a in answers)
+        and all(s.complete for s in score.indicators.values())
     )

@@ -67,9 +67,12 @@ def read_own_arithmetic(pack: Pack, filled: FilledWorkbook) -> Spreadsheet:
         return Spreadsheet(
             total=None, total_cell=None, by_its_formulas=None, error=None, altered=(), scores={}
         )
-    altered = tuple(find_altered(pack, filled)) if own.shows_formulas else ()
+    altered = tuple(find_altered(pack, filled))
     sheet = _Sheet(pack, filled, own)
-    total = sheet.score(TOTAL) if TOTAL in own.lines else sheet.total_of_components()
+    total: Value = sheet.score(TOTAL) if TOTAL in own.lines else sheet.total_of_components()
+    gone = [role for role in ("weight", "answer_type", "answer", "score") if role not in own.columns]
+    if gone:
+        total = SheetError("#REF!", msg("the sheet has no column of {roles}", roles=", ".join(gone)))
     line = own.lines.get(TOTAL)
     cached = line.score.value if line else None
     return Spreadsheet(

@@ -1,6 +1,7 @@
 """The constructed sample of `zi demo`: a unit halfway, with the gaps and defects that real files have."""
 
 import os
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +54,7 @@ def write_sample(folder: Path, pack: Pack, force: bool = False) -> Path:
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_sample_bytes(pack))
+        _write_whole(path, _sample_bytes(pack))
     except OSError as fault:
         raise UsageProblem(
             msg("{file} cannot be written: {reason}", file=path, reason=fault.strerror or fault),
@@ -62,8 +63,18 @@ def write_sample(folder: Path, pack: Pack, force: bool = False) -> Path:
     return path
 
 
+def _write_whole(path: Path, content: bytes) -> None:
+    """All of the file or nothing, also when the disk is full."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def _sample_bytes(pack: Pack) -> bytes:
-    """Made elsewhere first, so that a file that cannot be written is an OSError, and never half there."""
+    """Made elsewhere first, so that what is written next is known to be whole."""
     with TemporaryDirectory() as folder:
         draft = Path(folder) / FILE_NAME
         write_calculated(draft, pack, sample_filling(pack))
@@ -94,21 +105,7 @@ def write_calculated(path: Path, pack: Pack, filling: Filling) -> None:
         parts = [filling.answers.get(soal) for soal in ratio.denominator] if ratio else []
         numbers = [Fraction(part) for part in parts if isinstance(part, int)]
         cached[row.item, "answer"] = sum(numbers, Fraction(0)) if len(numbers) == len(parts) else NOT_FILLED
-    write_lampiran_iii(path, pack, _with_cached(filling, cached))
-
-
-def _with_cached(filling: Filling, cached: dict[tuple[str, str], Value]) -> Filling:
-    return Filling(
-        unit=filling.unit,
-        remark=filling.remark,
-        answers=filling.answers,
-        notes=filling.notes,
-        links=filling.links,
-        texts=filling.texts,
-        answer_types=filling.answer_types,
-        sums=filling.sums,
-        cached=cached,
-    )
+    write_lampiran_iii(path, pack, replace(filling, cached=cached))
 
 
 def sample_filling(pack: Pack) -> Filling:

@@ -77,7 +77,9 @@ class ColumnFinder:
                 found[role] = FoundColumn(role=role, column=column, how=msg("by its header"))
         for role in self.layout.columns:
             column = self._beside(role, found)
-            if role not in found and column >= 1 and column not in {c.column for c in found.values()}:
+            taken = {known.column for known in found.values()}
+            taken |= set() if role.startswith("tpi_") else self.header_reader.foreign
+            if role not in found and column >= 1 and column not in taken:
                 found[role] = FoundColumn(
                     role=role, column=column, how=msg("by its place beside the answers")
                 )
@@ -112,7 +114,7 @@ class ColumnFinder:
         if header is not None and self.fit(header).agrees:
             rivals = any(self.fit(column).agrees for column in self.header_reader.others("answer"))
             return FoundColumn(role="answer", column=header, how=msg("by its header"), certain=not rivals)
-        if self.fit(official).agrees:
+        if official not in self.header_reader.foreign and self.fit(official).agrees:
             how = msg("by its official place, and its content agrees")
             certain = header is None and self._alone(official)
             return FoundColumn(role="answer", column=official, how=how, certain=certain)
@@ -158,8 +160,10 @@ class ColumnFinder:
 
     @cached_property
     def _unnamed(self) -> list[int]:
-        """Columns in use that no header names for something else than answers."""
-        named = {column for role, column in self.headers.items() if role != "answer"}
+        """Columns in use that no header names for something else than answers, or gives to someone else."""
+        named = {
+            column for role, column in self.headers.items() if role != "answer"
+        } | self.header_reader.foreign
         return [column for column in self._used_columns if column not in named]
 
     @cached_property
@@ -192,7 +196,9 @@ class ColumnFinder:
         if fit.agrees:
             return
         answer = found["answer"].column
-        best = next((column for column in self._reads_as_answers if column > answer), None)
+        named = set(self.headers.values())
+        right = (column for column in self._used_columns if column > answer and column not in named)
+        best = next((column for column in right if self.fit(column).tells), None)
         if best is not None:
             found["tpi_answer"] = FoundColumn(role="tpi_answer", column=best, how=msg("by its content"))
         elif fit.filled:
@@ -204,6 +210,7 @@ class ColumnFinder:
         if "evidence" in self.headers and placed is not None:
             return
         taken = {known.column for role, known in found.items() if role not in ("evidence", "expected")}
+        taken |= self.header_reader.foreign
         links = {
             column: self._links(column)
             for column in self._used_columns

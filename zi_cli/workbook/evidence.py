@@ -40,32 +40,18 @@ _PATH: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTHING: Final = frozenset(
-    {
-        "",
-        "tidak ada",
-        "belum ada",
-        "belum",
-        "tidak",
-        "nihil",
-        "n a",
-        "na",
-        "none",
-        "kosong",
-        "0",
-        "x",
-        "tbd",
-        "menyusul",
-        "belum tersedia",
-        "tidak tersedia",
-        "belum ada data",
-        "tidak ada data",
-        "belum ada bukti",
-        "tidak ada bukti",
-        "belum dilampirkan",
-        "dalam proses",
-        "null",
-    }
+    {"", "0", "x", "nol", "nihil", "n a", "na", "none", "null", "kosong", "tbd", "ada"}
 )
+"""Texts that name no evidence."""
+_FILLER: Final = frozenset(
+    {
+        "bukti", "dukung", "pendukung", "data", "dokumen", "eviden", "evidence", "link", "tautan", "file", "berkas",
+        "masih", "dalam", "proses", "akan", "segera", "menyusul", "sedang", "disiapkan", "dilengkapi", "diunggah",
+        "upload", "diupload", "dilampirkan", "tersedia",
+    }
+)  # fmt: skip
+"""Words that say something about evidence, but name none."""
+_NOT_YET: Final = frozenset({"belum", "tidak", "tanpa", "ada"})
 
 
 def read_evidence(cell: Cell, place: str, links_only: bool = False) -> tuple[Evidence, ...]:
@@ -76,7 +62,7 @@ def read_evidence(cell: Cell, place: str, links_only: bool = False) -> tuple[Evi
     found = [Evidence(kind=_kind(target), target=target, cell=place) for target in dict.fromkeys(targets)]
     if found or links_only:
         return tuple(found)
-    if isinstance(cell.value, str) and normalised(text) not in _NOTHING:
+    if isinstance(cell.value, str) and names_something(text):
         return (Evidence(kind=_kind(text.strip()), target=text.strip(), cell=place),)
     return ()
 
@@ -85,3 +71,10 @@ def _kind(target: str) -> EvidenceKind:
     if _URL.match(target) or _BARE_HOST.match(target):
         return EvidenceKind.LINK
     return EvidenceKind.PATH if _PATH.search(target) else EvidenceKind.TEXT
+
+
+def names_something(text: str) -> bool:
+    """Whether a text names evidence, rather than saying in some way that there is none yet."""
+    normal = normalised(text)
+    words = set(normal.split())
+    return normal not in _NOTHING and not words <= _FILLER | _NOT_YET

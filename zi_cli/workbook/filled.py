@@ -56,8 +56,8 @@ class OwnArithmetic:
     lines: Mapping[str, Line]
     columns: Mapping[str, int]
     """Role → column, for the roles that formulas refer to."""
-    shows_formulas: bool
-    """False where the file format does not show its formulas."""
+    strangers: Mapping[int, Cell] = field(default_factory=dict)
+    """Row → score cell of rows that are no item, but have a score."""
 
     def place(self, item_id: str, role: str) -> str | None:
         """`L8` for an item and a role, if both were found."""

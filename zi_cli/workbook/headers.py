@@ -77,6 +77,18 @@ class HeaderReader:
                 named[header.role] = header
         return {role: header.column for role, header in named.items()}
 
+    @cached_property
+    def foreign(self) -> frozenset[int]:
+        """Columns that the header gives to someone else than the unit: an assessor's, last year's, a target."""
+        rows = {header.row for header in self.headers}
+        return frozenset(
+            column
+            for (row, column), text in self.texts.items()
+            if column > self.text_column
+            and any(abs(row - other) <= _BLOCK for other in rows)
+            and (set(normalised(text).split()) & _SOMEONE_ELSE or self._is_tpi(text))
+        )
+
     def others(self, role: str) -> set[int]:
         """Columns that the header names just as well for a role as the one that was taken."""
         headers = [header for header in self.headers if header.role == role]

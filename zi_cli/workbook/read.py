@@ -137,7 +137,10 @@ class _Collector:
         self.path, self.sha256, self.book, self.layout, self.pack = path, sha256, book, layout, pack
         self.sheet, self.recognition = found.sheet, found.recognition
         self.matches = found.recognition.matches
-        self.columns: dict[str, FoundColumn] = found.columns(layout, pack).find()
+        finder = found.columns(layout, pack)
+        self.columns: dict[str, FoundColumn] = finder.find()
+        first = min(match.row for match in self.matches.values())
+        self.table_row = min((header.row for header in finder.header_reader.headers), default=first)
 
     def collect(self, others: tuple[str, ...]) -> FilledWorkbook:
         responses = {soal: self.response(question) for soal, question in self.pack.questions.items()}
@@ -178,7 +181,7 @@ class _Collector:
         return cell, self.name(row, column.column)
 
     def response(self, question: Question) -> Response:
-        evidence_cell, place = self.at(question.id, "evidence")
+        _, place = self.at(question.id, "evidence")
         return Response(
             soal_id=question.soal_id,
             answer=self.answer(question, "answer"),
@@ -186,7 +189,7 @@ class _Collector:
             note=self.note(question.id, "note"),
             tpi_note=self.note(question.id, "tpi_note"),
             evidence=self.evidence(question.id),
-            evidence_cell=place if evidence_cell else None,
+            evidence_cell=place,
             match=self.matches.get(question.id),
         )
 
@@ -224,13 +227,30 @@ class _Collector:
                 for r in _ARITHMETIC_ROLES
             }
             lines[item] = Line(item_id=item, row=match.row, **cells)
-        return OwnArithmetic(lines=lines, columns=columns, shows_formulas=self.book.shows_formulas)
+        return OwnArithmetic(lines=lines, columns=columns, strangers=self.strangers(columns))
+
+    def strangers(self, columns: dict[str, int]) -> dict[int, Cell]:
+        """Score cells of rows that are no item: a number, an error, or a formula for some answer type."""
+        score, kind = columns.get("score"), columns.get("answer_type")
+        if score is None or kind is None:
+            return {}
+        items = {match.row for match in self.matches.values()}
+        return {
+            row: cell
+            for (row, column), cell in self.sheet.cells.items()
+            if column == score
+            and row not in items
+            and (
+                isinstance(cell.value, float)
+                or cell.error is not None
+                or (cell.uncalculated and not self.sheet.cell(row, kind).is_blank)
+            )
+        }
 
     def unit_name(self) -> tuple[str, bool]:
         """The unit's name from the lines above the table, else from the file name."""
-        first = min(match.row for match in self.matches.values())
         for (row, column), cell in sorted(self.sheet.cells.items()):
-            if row >= first:
+            if row >= self.table_row:
                 break
             label = (
                 _UNIT_LABEL.search(cell.value)

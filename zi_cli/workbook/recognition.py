@@ -12,6 +12,7 @@ from typing import Final
 
 from zi_cli.criteria.pack import Layout, Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
+from zi_cli.errors import InputProblem
 from zi_cli.language import Message, msg
 from zi_cli.workbook.alignment import Point, best_path, in_place, only_path
 from zi_cli.workbook.grid import Sheet
@@ -23,6 +24,8 @@ _MAIN_COLUMN: Final = 2
 """What it adds to stand where most questions stand."""
 _LONGEST: Final = 1500
 """No item's wording is longer."""
+_MOST: Final = 3_000
+"""Rows that may say an item; an LKE has about 220, and reading them in order takes time with their square."""
 _RESULT: Final = 9
 """Longest text that formulas of the official sheet give; texts by formula that are longer may be wordings."""
 
@@ -101,6 +104,15 @@ class Recogniser:
         """The items whose wording stands on `sheet` as in the official set, or as the pack labels them."""
         found = Recognition(texts=list(_texts(sheet)))
         candidates = list(self._candidates(found.texts))
+        if len(candidates) > _MOST:
+            raise InputProblem(
+                msg(
+                    "sheet {sheet} repeats the wordings of the LKE {count} times",
+                    sheet=sheet.name,
+                    count=len(candidates),
+                ),
+                msg("Copy the LKE sheet into a new workbook and check that one."),
+            )
         if candidates:
             self._in_order(candidates, found)
             self._out_of_order(candidates, found)

@@ -121,6 +121,11 @@ def run(
 
     paths = expand(files)
     pack = load_pack()
+    if explain and output is not FormatChoice.text:
+        raise UsageProblem(
+            msg("--explain shows text; it does not go with --format {output}", output=output.value),
+            msg("Leave out one of the two: the JSON holds every node, indicator and answer anyway."),
+        )
     wanted = _explainable(explain or [], pack)
     options = CheckOptions(
         target=target.value,

@@ -188,7 +188,7 @@ def formula_altered(assessment: Assessment) -> Iterator[Hit]:
             if formula.typed
             else msg("the formula is not the official one: {found}", found=formula.found or EMPTY)
         )
-        yield Hit(item_id=formula.item_id, cell=formula.cell, message=message, hint=hint)
+        yield Hit(item_id=formula.item_id or None, cell=formula.cell, message=message, hint=hint)
 
 
 def official_defect(assessment: Assessment) -> Iterator[Hit]:
@@ -268,9 +268,11 @@ def uncertain_column(assessment: Assessment) -> Iterator[Hit]:
         yield Hit(
             cell=filled.cell_name(first, column.column),
             message=msg(
-                "column {column} was taken for the answers {how}; no header says so",
+                "column {column} was taken for the answers ({how}), but that is not certain",
                 column=column.letters,
                 how=column.how,
             ),
-            hint=msg("Write the header Jawaban above the column of answers and check again."),
+            hint=msg(
+                "Let the header Jawaban stand above the unit's answers and above no other column, and check again."
+            ),
         )
