@@ -40,14 +40,15 @@ DELETED = [
 ]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", ["lampiran", "hierarchy"])
 @pytest.mark.parametrize("gone", DELETED, ids=str)
 def test_questions_deleted(official: Reference, tmp_path: Path, style: str, gone: tuple[int, ...]) -> None:
     filling = official.fill(len(gone))
     table = table_of(official, style).fill(filling)
     for soal in gone:
         table.delete(f"soal {soal}")
-    doubt = {89, 90} if (set(gone) & {89, 90}) and style != "lampiran" else set()
+    # without 89 or 90 and its partner, and without % rows, nothing tells the other from it
+    doubt = {89, 90} if gone in ((88, 90), (89, 91), (88, 89), (90, 91)) and style != "lampiran" else set()
     assessment = check(official, table.save(tmp_path / "lke.xlsx"), table, filling, gone, doubt)
     assert not assessment.complete
 
@@ -63,6 +64,18 @@ def test_some_deleted_some_inserted(official: Reference, tmp_path: Path, style: 
         table.delete(f"soal {soal}")
     for _ in range(8):
         table.insert(dice.randrange(5, len(table.rows)), {table.text: "Catatan untuk tim", "K": "A"})
+    check(official, table.save(tmp_path / "lke.xlsx"), table, filling, gone)
+
+
+@pytest.mark.parametrize("style", ["path", "bare"])
+@pytest.mark.parametrize("gone", [(1,), (88,), (89,), (90,), (89, 90), (116, 120), (125, 126, 127)], ids=str)
+def test_questions_deleted_from_other_sheets(
+    official: Reference, tmp_path: Path, style: str, gone: tuple[int, ...]
+) -> None:
+    filling = official.fill(len(gone))
+    table = table_of(official, style).fill(filling)
+    for soal in gone:
+        table.delete(f"soal {soal}")
     check(official, table.save(tmp_path / "lke.xlsx"), table, filling, gone)
 
 
@@ -216,7 +229,7 @@ CHANGES: list[Callable[[str, random.Random], str]] = [
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_reworded(
     official: Reference, tmp_path: Path, style: str, change: Callable[[str, random.Random], str], seed: int
 ) -> None:

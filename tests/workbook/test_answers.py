@@ -7,7 +7,7 @@ import pytest
 
 from zi_cli.criteria.pack import Pack, Scale
 from zi_cli.workbook.answers import AnswerState, read_answer, shown_decimal
-from zi_cli.workbook.grid import Cell, Value
+from zi_cli.workbook.grid import Cell, ShownAs, Value
 
 PLACE = "LKE ZI!K8"
 
@@ -71,7 +71,12 @@ def test_options_understood(scale: Scale, typed: str, option: str) -> None:
         ("a_c", "?", "{found} is not one of {allowed}", False),
         ("a_c", "А", "{found} is not one of {allowed}", False),  # Cyrillic
         ("a_c", 0.5, "{found} is not one of {allowed}", False),
-        ("index_0_4", "87,65 %", "{found} % is a percentage; an index from 0 to {maximum} belongs here", False),
+        (
+            "index_0_4",
+            "87,65 %",
+            "{found} % is a percentage; an index from 0 to {maximum} belongs here",
+            False,
+        ),
         ("index_0_4", "80%", "{found} % is a percentage; an index from 0 to {maximum} belongs here", False),
         ("index_0_4", "baik", "{found} is not a number", False),
         ("index_0_4", "3,58/4", "{found} is not a number", False),
@@ -170,6 +175,31 @@ def test_numbers_understood(scale: Scale, typed: Value, number: str) -> None:
 def test_no_answer_is_told_apart(scale: Scale, cell: Cell, state: AnswerState, value: str | None) -> None:
     answer = read_answer(cell, scale, PLACE)
     assert (answer.state, answer.value, answer.cell) == (state, value, PLACE)
+
+
+@pytest.mark.parametrize(
+    ("scale", "cell", "reason"),
+    [
+        ("count", Cell(value=45356.0, shown_as=ShownAs.DATE), "the cell shows a date; a number belongs here"),
+        ("index_0_4", Cell(value=3.0, shown_as=ShownAs.DATE), "the cell shows a date; a number belongs here"),
+        (
+            "index_0_4",
+            Cell(value=0.8765, shown_as=ShownAs.PERCENT),
+            "{found} % is a percentage; an index from 0 to {maximum} belongs here",
+        ),
+        (
+            "count",
+            Cell(value=1.0, shown_as=ShownAs.PERCENT),
+            "{found} % is a percentage; a count belongs here",
+        ),
+    ],
+    indirect=["scale"],
+)
+def test_a_number_shown_as_something_else(scale: Scale, cell: Cell, reason: str) -> None:
+    answer = read_answer(cell, scale, PLACE)
+    assert answer.state is AnswerState.INVALID
+    assert answer.reason is not None
+    assert answer.reason.template == reason
 
 
 @pytest.mark.parametrize(
