@@ -47,6 +47,13 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What somebody typed, shown in quotation marks with its spaces, so that a stray one is seen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Below:
     """A number that may not be shown as having reached `threshold` where it has not."""
 
@@ -101,6 +108,8 @@ class Translator:
             return printable(value.text, len(value.text) + 1)
         if isinstance(value, Exactly):
             return self.exactly(value.number)
+        if isinstance(value, Quoted):
+            return f"“{_UNPRINTABLE.sub(' ', value.text[:120])}”"
         if isinstance(value, Below):
             return self.number_below(value.number, value.threshold)
         if isinstance(value, Fraction):

@@ -113,6 +113,7 @@ def test_a_formula_typed_over_is_told_and_the_total_not_trusted(
         ("K128", 0.9),
         ("L175", "=SUM(L176,L183)"),
         ("L6", "=L7+L10"),
+        ("L90", 0),
     ):
         file = write(official, pack, best_answers(pack), tmp_path / f"{cell}.xlsx", **{cell: value})
         sheet = assess(file).spreadsheet

@@ -57,22 +57,25 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
 
 def _strangers(plan: SheetPlan, filled: FilledWorkbook, own: OwnArithmetic) -> Iterator[AlteredFormula]:
     """Rows that are no item of the LKE, but have a score that a sub-area's average takes in."""
-    ranges = [
-        plan.averaged(node)
-        for node in plan.pack.nodes.values()
-        if is_averaged(node) and _has_rows(plan, node)
-    ]
+    if not own.strangers:
+        return
+    ranges = [_averaged(plan, own, node) for node in plan.pack.nodes.values() if is_averaged(node)]
     for row, cell in own.strangers.items():
         if any(first <= row <= last for first, last in ranges):
             name = filled.cell_name(row, own.columns["score"])
             yield AlteredFormula(item_id="", cell=name, found=_shown(cell), typed=True)
 
 
-def _has_rows(plan: SheetPlan, node: Node) -> bool:
+def _averaged(plan: SheetPlan, own: OwnArithmetic, node: Node) -> tuple[int, int]:
+    """(first, last) row of a sub-area's average, as its formula says or as the official one would; (0, -1) if none."""
+    line = own.lines.get(node.id)
+    found = _AVERAGE.match(canonical(line.score.formula or "")) if line else None
+    if found:
+        return int(found[2]), int(found[4] or found[2])
     try:
-        return bool(plan.averaged(node))
+        return plan.averaged(node)
     except KeyError:
-        return False
+        return 0, -1
 
 
 def _shown(cell: Cell) -> str:

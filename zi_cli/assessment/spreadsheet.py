@@ -13,7 +13,7 @@ from typing import Final
 
 from zi_cli.assessment.altered import AlteredFormula, find_altered
 from zi_cli.criteria.pack import Indicator, Node, Pack, RatioRule, ScaleKind
-from zi_cli.language import Message, msg
+from zi_cli.language import Message, Quoted, msg
 from zi_cli.workbook.answers import shown_decimal
 from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
 from zi_cli.workbook.grid import Cell
@@ -311,5 +311,7 @@ def _number(value: Value, place: str) -> Fraction | SheetError:
         )
     return SheetError(
         "#VALUE!",
-        msg("{cell} holds the text {text}, and the formula calculates with it", cell=place, text=value),
+        msg(
+            "{cell} holds the text {text}, and the formula calculates with it", cell=place, text=Quoted(value)
+        ),
     )

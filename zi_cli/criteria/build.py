@@ -9,12 +9,14 @@ from zi_cli.criteria.pack import (
     Gate,
     Indicator,
     Layout,
+    Limit,
     Measure,
     Node,
     Pack,
     Question,
     Ratio,
     RatioRule,
+    Relation,
     Scale,
     ScaleKind,
     SumRow,
@@ -38,6 +40,7 @@ def build_pack(document: Json) -> Pack:
         scales=scales,
         totals={name: tuple(nodes) for name, nodes in head["totals"].items()},
         areas=tuple(Area(**area) for area in head["areas"]),
+        limits=tuple(_limit(limit) for limit in head["limits"]),
         roots=_roots(head["nodes"], document["questions"], scales),
         targets={target["id"]: target["name"] for target in gates["targets"]},
         gates=tuple(_gate(gate) for gate in gates["gates"]),
@@ -46,6 +49,16 @@ def build_pack(document: Json) -> Pack:
             item: Wording(digests=tuple(entry["digests"]), keywords=frozenset(entry["keywords"]))
             for item, entry in document["wording"].items()
         },
+    )
+
+
+def _limit(data: Json) -> Limit:
+    return Limit(
+        at=data["at"],
+        left=tuple(data["left"]),
+        relation=Relation(data["relation"]),
+        right=tuple(data["right"]),
+        source=data["source"],
     )
 
 

@@ -72,6 +72,7 @@ def mistakes(files: PackFiles) -> Iterator[Mistake]:
     node_ids = {n.model.id for n in nodes}
     item_ids = node_ids | {i.model.id for i in indicators}
     yield from _pack_references(files.pack, node_ids)
+    yield from _limits(files.pack, {i.model.soal_id for i in inputs if isinstance(i.model, InputModel)})
     if files.gates is not None:
         yield from _gates(files.gates, item_ids)
     yield from _layouts_and_wording(files, item_ids | {i.model.id for i in inputs})
@@ -300,6 +301,16 @@ def _ratio(found: _Located[IndicatorModel], scales: dict[str, ScaleModel]) -> It
                 msg("{id}: the input of a ratio is a count, not {scale}", id=count.id, scale=count.scale),
                 nearest(count.scale, [s.id for s in scales.values() if s.kind == "count"]),
             )
+
+
+def _limits(file: tuple[Source, PackModel], counts: set[int]) -> Iterator[Mistake]:
+    source, pack = file
+    for position, limit in enumerate(pack.limits):
+        for soal in (limit.at, *limit.left, *limit.right):
+            if soal not in counts:
+                yield source.mistake(
+                    ("limits", position), msg("soal {soal} is not a count under a ratio", soal=soal)
+                )
 
 
 def _pack_references(file: tuple[Source, PackModel], node_ids: set[str]) -> Iterator[Mistake]:

@@ -48,6 +48,16 @@ class AreaModel(_Strict):
     reform: ItemId
 
 
+class LimitModel(_Strict):
+    """Counts that cannot be what they are together; numbers are soal_ids, summed on each side."""
+
+    at: Annotated[int, Field(ge=1)]
+    left: Annotated[list[int], Field(min_length=1)]
+    relation: Literal["at_most", "equals"]
+    right: Annotated[list[int], Field(min_length=1)]
+    source: Text
+
+
 class TopNodeModel(_Strict):
     """A component or aspect whose areas live in files of their own."""
 
@@ -70,6 +80,7 @@ class PackModel(_Strict):
     scales: list[ScaleModel]
     totals: dict[Literal["total", "pengungkit", "pemenuhan", "reform", "hasil"], list[ItemId]]
     areas: list[AreaModel]
+    limits: list[LimitModel] = []
     nodes: list[TopNodeModel]
 
 

@@ -153,6 +153,24 @@ class Area:
     reform: str
 
 
+class Relation(StrEnum):
+    """How the sums of a limit must stand to each other."""
+
+    AT_MOST = "at_most"
+    EQUALS = "equals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Limit:
+    """Counts that must fit together; soal_ids, summed on each side, reported at `at`."""
+
+    at: int
+    left: tuple[int, ...]
+    relation: Relation
+    right: tuple[int, ...]
+    source: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gate:
     """A minimum that a predicate asks for. A value equal to the minimum meets it."""
@@ -229,6 +247,7 @@ class Pack:
     totals: Mapping[str, tuple[str, ...]]
     """Headline sums: total, pengungkit, pemenuhan, reform, hasil."""
     areas: tuple[Area, ...]
+    limits: tuple[Limit, ...]
     roots: tuple[Node, ...]
     targets: Mapping[str, str]
     gates: tuple[Gate, ...]

@@ -245,6 +245,15 @@ RULES: Final[dict[str, Rule]] = {
             ),
         ),
         _rule(
+            "ZI604",
+            _ERROR,
+            numbers.impossible_together,
+            msg("Numbers that cannot be together"),
+            msg(
+                "A ratio stops at 100 %, so a number that is too high goes unnoticed in the score. Assessors notice it."
+            ),
+        ),
+        _rule(
             "ZI701",
             _ERROR,
             gates.gate_missed,

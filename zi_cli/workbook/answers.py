@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.criteria.pack import Scale, ScaleKind
-from zi_cli.language import Exactly, Message, msg
+from zi_cli.language import Exactly, Message, Quoted, msg
 from zi_cli.workbook.grid import Cell, ShownAs
 
 
@@ -94,19 +94,17 @@ def _invalid(cell: Cell, place: str, reason: Message, off_scale: bool = False) -
 
 
 def _option(cell: Cell, scale: Scale, place: str) -> Answer:
-    allowed = "/".join(scale.ratios)
+    allowed, found = "/".join(scale.ratios), Quoted(_written(cell))
     if not isinstance(cell.value, str):
-        return _invalid(
-            cell, place, msg("{found} is not one of {allowed}", found=_written(cell), allowed=allowed)
-        )
+        return _invalid(cell, place, msg("{found} is not one of {allowed}", found=found, allowed=allowed))
     text = _SPACES.sub(" ", cell.value).strip()
     option = _as_option(text, scale)
     if option in scale.ratios:
         return Answer(state=AnswerState.ANSWERED, written=cell.value, option=option, cell=place)
     if option is not None:
-        reason = msg("{found} is not on this question's scale, {allowed}", found=option, allowed=allowed)
+        reason = msg("{found} is not on this question's scale, {allowed}", found=found, allowed=allowed)
         return _invalid(cell, place, reason, off_scale=True)
-    return _invalid(cell, place, msg("{found} is not one of {allowed}", found=text, allowed=allowed))
+    return _invalid(cell, place, msg("{found} is not one of {allowed}", found=found, allowed=allowed))
 
 
 def _as_option(text: str, scale: Scale) -> str | None:
@@ -135,10 +133,10 @@ def _number(cell: Cell, scale: Scale, place: str) -> Answer:
 
 def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
     if isinstance(cell.value, bool):
-        return msg("{found} is not a number", found=_written(cell))
+        return msg("{found} is not a number", found=Quoted(_written(cell)))
     if isinstance(cell.value, float):
         if not math.isfinite(cell.value):
-            return msg("{found} is not a number", found=_written(cell))
+            return msg("{found} is not a number", found=Quoted(_written(cell)))
         if cell.shown_as is ShownAs.PERCENT:
             return _not_a_percentage(Exactly(shown_decimal(cell.value) * 100), scale)
         if cell.shown_as is ShownAs.DATE:
@@ -153,7 +151,7 @@ def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
         return Fraction(text.replace(",", "."))
     if text.endswith("%") and _NUMBER.match(text[:-1]):
         return _not_a_percentage(text[:-1], scale)
-    return msg("{found} is not a number", found=cell.value)
+    return msg("{found} is not a number", found=Quoted(_written(cell)))
 
 
 def _not_a_percentage(found: object, scale: Scale) -> Message:

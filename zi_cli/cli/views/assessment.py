@@ -12,7 +12,7 @@ from rich.text import Text
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.explain import unfold
-from zi_cli.assessment.gates import GateResult
+from zi_cli.assessment.gates import GateResult, check_gates
 from zi_cli.assessment.views import View
 from zi_cli.cli.session import Glyphs, glyphs, say, translator, write_view
 from zi_cli.cli.views import explanation, findings, next_steps
@@ -20,6 +20,7 @@ from zi_cli.cli.views.layout import bar, heading, plain_table
 from zi_cli.criteria.pack import Measure
 from zi_cli.findings.finding import Finding
 from zi_cli.language import printable
+from zi_cli.workbook.answers import AnswerState
 
 _TOTALS: Final = ("total", "pengungkit", "pemenuhan", "reform", "hasil")
 
@@ -104,15 +105,38 @@ def _verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
     if not missed and not unknown:
         reasons.append(say("all {all} gates are met", all=len(assessment.gates)))
     if not assessment.complete:
-        reasons.append(say("the workbook is not complete"))
+        given = [assessment.given(soal).state for soal in assessment.pack.questions]
+        answered = given.count(AnswerState.ANSWERED)
+        reasons.append(say("{answered} of {all} questions are answered", answered=answered, all=len(given)))
     sentence = "; ".join(reasons)
     lines = [head, Text(f"{sentence[:1].upper()}{sentence[1:]}.")]
     if score is None:
         lines.append(
             Text(say("The file tells nothing in this view; areas and next steps go by the unit's answers."))
         )
+    with_evidence = _with_evidence(assessment)
+    if with_evidence:
+        lines.append(Text(with_evidence))
     basis = say("Decided by: {view}. Not an official verdict.", view=view_name(assessment.view))
     return Padding(Group(*lines, Text(basis, style="dim")), (1, 0, 0, 0))
+
+
+def _with_evidence(assessment: Assessment) -> str:
+    """What the evidence carries, where the claim is judged and the evidence would fail it."""
+    score = assessment.scores[View.SUPPORTED]
+    if assessment.view is not View.CLAIMED or score is None:
+        return ""
+    gates = check_gates(assessment.pack, assessment.target, score, None)
+    missed = sum(gate.met is False for gate in gates)
+    if not missed:
+        return ""
+    points = _points(assessment, "total", score.totals["total"])
+    return say(
+        "With evidence only: score {points}, {missed} of {all} gates missed.",
+        points=points,
+        missed=missed,
+        all=len(gates),
+    )
 
 
 def _scores(assessment: Assessment) -> RenderableType:

@@ -34,7 +34,7 @@ def _lines(node: Unfolded, depth: int) -> Iterator[RenderableType]:
     if node.cell:
         detail += f"  [{node.cell}]"
     if node.source:
-        detail += f"  ({node.source})"
+        detail += "  " + say("(source: {source})", source=node.source)
     yield Padding(Text(detail, style="dim"), (0, 0, 0, indent + 4))
     for part in node.parts:
         yield from _lines(part, depth + 1)

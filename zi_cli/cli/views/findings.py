@@ -9,13 +9,16 @@ from rich.text import Text
 from zi_cli.cli.session import say, translator
 from zi_cli.cli.views.layout import heading
 from zi_cli.findings.finding import Finding, Rule, Severity
-from zi_cli.language import printable
+from zi_cli.language import Whole, printable
 
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _FEW = 3
 """Up to this many findings of a rule are told one by one."""
-_IN_THE_TABLES = frozenset({"ZI701", "ZI703"})
-"""Said above already, in the tables of gates and areas."""
+_MORE = 8
+_EACH_DIFFERENT = frozenset({"ZI302", "ZI303", "ZI602", "ZI604"})
+"""Rules whose findings each say something else: up to _MORE of them are told one by one."""
+_IN_THE_TABLES = frozenset({"ZI701"})
+"""Said above already, in the table of gates."""
 
 
 def severity_word(severity: Severity) -> str:
@@ -34,8 +37,12 @@ def overview(found: Sequence[Finding]) -> Iterator[RenderableType]:
     if not groups:
         return
     ordered = sorted(groups.values(), key=lambda group: (-group[0].severity, group[0].rule.code))
-    lines = [line for group in ordered for line in _group(group)]
-    yield Padding(Group(heading(say("What to put right")), *lines), (1, 0, 0, 0))
+    wrong = [line for group in ordered if group[0].severity > Severity.INFO for line in _group(group)]
+    notes = [line for group in ordered if group[0].severity == Severity.INFO for line in _group(group)]
+    if wrong:
+        yield Padding(Group(heading(say("What to put right")), *wrong), (1, 0, 0, 0))
+    if notes:
+        yield Padding(Group(heading(say("Good to know")), *notes), (1, 0, 0, 0))
 
 
 def _title(rule: Rule, count: int) -> Text:
@@ -49,13 +56,18 @@ def _title(rule: Rule, count: int) -> Text:
 def _group(group: Sequence[Finding]) -> Iterator[RenderableType]:
     rule = group[0].rule
     yield Padding(_title(rule, len(group)), (0, 0, 0, 2))
-    if len(group) <= _FEW:
+    if len(group) <= (_MORE if rule.code in _EACH_DIFFERENT else _FEW):
         for finding in group:
             yield Padding(_told(finding), (0, 0, 0, 8))
         return
     numbers = [finding.hit.soal_id for finding in group]
     if all(number is not None for number in numbers):
         yield Padding(Text("soal " + _runs([n for n in numbers if n is not None])), (0, 0, 0, 8))
+        cells = [finding.hit.cell for finding in group if finding.hit.cell]
+        if cells:
+            yield Padding(
+                Text(say("cells {cells}", cells=Whole(_cell_runs(cells))), style="dim"), (0, 0, 0, 8)
+            )
         return
     for finding in group[:_FEW]:
         yield Padding(_told(finding), (0, 0, 0, 8))
@@ -64,15 +76,28 @@ def _group(group: Sequence[Finding]) -> Iterator[RenderableType]:
     )
 
 
-def _runs(numbers: Sequence[int]) -> str:
-    """1, 2, 3, 7 → 1–3, 7."""
+def _runs(numbers: Sequence[int], before: str = "") -> str:
+    """1, 2, 3, 7 → 1–3, 7; each with what stands `before` it."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join(
+        f"{before}{run[0]}–{before}{run[-1]}" if len(run) > 2 else ", ".join(f"{before}{n}" for n in run)
+        for run in runs
+    )
+
+
+def _cell_runs(cells: Sequence[str]) -> str:
+    """LKE ZI!K8, LKE ZI!K9, LKE ZI!K10, LKE ZI!K12 → K8–K10, K12."""
+    places = [cell.rpartition("!")[2] for cell in cells]
+    by_column: dict[str, list[int]] = {}
+    for place in places:
+        letters = place.rstrip("0123456789")
+        by_column.setdefault(letters, []).append(int(place[len(letters) :]))
+    return ", ".join(_runs(rows, letters) for letters, rows in by_column.items())
 
 
 def _told(finding: Finding) -> Text:
@@ -88,7 +113,7 @@ def full(found: Sequence[Finding]) -> RenderableType:
     """Every finding with its hint and the points at stake."""
     words = translator()
     lines: list[RenderableType] = [heading(say("All findings"))]
-    for finding in found:
+    for finding in sorted(found, key=lambda finding: (-finding.severity, finding.rule.code)):
         line = Text(f"{finding.rule.code} {severity_word(finding.severity)} ", style=STYLES[finding.severity])
         if finding.hit.soal_id is not None:
             line.append(f"soal {finding.hit.soal_id} ", style="not red")

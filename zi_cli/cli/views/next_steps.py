@@ -22,20 +22,14 @@ SHOWN: Final = 5
 
 def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
     """The indicators with the most points at stake, those of missed areas first."""
-    weak = {
-        item
-        for gate in assessment.gates
-        if gate.met is False and len(gate.gate.of) > 1
-        for item in gate.gate.of
-    }
-    weak -= {root.id for root in assessment.pack.roots}
-
-    missed = {item for gate in assessment.gates if gate.met is False for item in gate.gate.of}
+    roots = {root.id for root in assessment.pack.roots}
+    missed = {item for gate in assessment.gates if gate.met is False for item in gate.gate.of} - roots
 
     def urgency(indicator: Indicator) -> tuple[bool, bool, Fraction, int]:
-        helps = indicator.id in missed or any(indicator.id.startswith(f"{node}.") for node in weak)
-        survey = indicator.inputs[0].scale.kind is ScaleKind.INDEX
-        return helps, not survey, assessment.points_at_stake(indicator.id), -indicator.soal_ids[0]
+        helps = any(indicator.id == item or indicator.id.startswith(f"{item}.") for item in missed)
+        answered = all(assessment.given(soal).state is AnswerState.ANSWERED for soal in indicator.soal_ids)
+        done = answered and not helps and indicator.inputs[0].scale.kind is ScaleKind.INDEX
+        return helps, not done, assessment.points_at_stake(indicator.id), -indicator.soal_ids[0]
 
     open_ones = [i for i in assessment.pack.indicators.values() if assessment.points_at_stake(i.id) > 0]
     if not open_ones:
@@ -43,8 +37,8 @@ def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
     best = sorted(open_ones, key=urgency, reverse=True)[:SHOWN]
     title = (
         say("Where the most points still lie")
-        if not weak
-        else say("Where the most points still lie, weak areas first")
+        if not missed
+        else say("Where the most points still lie, missed gates first")
     )
     lines = [line for indicator in best for line in _step(assessment, indicator, signs)]
     yield Padding(Group(heading(title), *lines), (1, 0, 0, 0))

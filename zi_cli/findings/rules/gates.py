@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.views import View
 from zi_cli.criteria.pack import Measure
 from zi_cli.findings.finding import Hit
 from zi_cli.language import Below, msg
@@ -23,8 +24,20 @@ def gate_missed(assessment: Assessment) -> Iterator[Hit]:
         yield Hit(
             item_id=result.gate.id,
             message=msg("{gate}: not met", gate=result.gate.name),
-            hint=msg("See what it is made of: zi check FILE --explain {id}", id=result.gate.id),
+            hint=msg(
+                "See what it is made of: zi check FILE {options}--explain {id}",
+                options=_options(assessment),
+                id=result.gate.id,
+            ),
         )
+
+
+def _options(assessment: Assessment) -> str:
+    """The options that this assessment was asked for with, where they are not the usual ones."""
+    target = (
+        "" if assessment.target == next(iter(assessment.pack.targets)) else f"--target {assessment.target} "
+    )
+    return target + ("" if assessment.view is View.CLAIMED else f"--view {assessment.view} ")
 
 
 def gate_unknown(assessment: Assessment) -> Iterator[Hit]:

@@ -1,10 +1,11 @@
 """ZI6xx: the numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
+from zi_cli.criteria.pack import Relation
 from zi_cli.findings.finding import Hit
 from zi_cli.language import Exactly, msg
 from zi_cli.workbook.answers import shown_decimal
@@ -55,6 +56,43 @@ def zero_policy(assessment: Assessment) -> Iterator[Hit]:
             ),
             hint=msg("Ask TPI how it will count this; state the reason in the note."),
         )
+
+
+def impossible_together(assessment: Assessment) -> Iterator[Hit]:
+    """Counts that cannot all be right: more done than there was to do, or two numbers for the same thing."""
+    for limit in assessment.pack.limits:
+        left, right = _sum(assessment, limit.left), _sum(assessment, limit.right)
+        indicator = assessment.pack.questions[limit.at].indicator_id
+        if left is None or right is None or _told_already(assessment, indicator):
+            continue
+        if left == right or (limit.relation is Relation.AT_MOST and left < right):
+            continue
+        words = msg("may be at most") if limit.relation is Relation.AT_MOST else msg("must be the same as")
+        yield Hit(
+            soal_id=limit.at,
+            item_id=assessment.pack.questions[limit.at].id,
+            cell=assessment.given(limit.at).cell,
+            message=msg(
+                "{label}: soal {left} ({above}) {words} soal {right} ({below})",
+                label=assessment.pack.questions[limit.at].label,
+                left=" + ".join(map(str, limit.left)),
+                above=Exactly(left),
+                words=words,
+                right=" + ".join(map(str, limit.right)),
+                below=Exactly(right),
+            ),
+            hint=msg("Correct the number that is wrong; an assessor sees this at once."),
+        )
+
+
+def _sum(assessment: Assessment, soals: Sequence[int]) -> Fraction | None:
+    """Sum of counts; None where one is missing."""
+    numbers = [assessment.given(soal).number for soal in soals]
+    return None if None in numbers else sum((number for number in numbers if number is not None), Fraction(0))
+
+
+def _told_already(assessment: Assessment, indicator_id: str) -> bool:
+    return assessment.decisive.indicators[indicator_id].outcome is Outcome.OVER_ZERO
 
 
 def sum_row_differs(assessment: Assessment) -> Iterator[Hit]:
