@@ -211,6 +211,7 @@ def check_file(path: Path, pack: Pack, options: CheckOptions, below: bool = Fals
     from zi_cli.assessment.assessment import assess_workbook
     from zi_cli.assessment.views import View
     from zi_cli.findings.catalogue import find_all
+    from zi_cli.findings.finding import Severity
     from zi_cli.report.formats import FORMATS
     from zi_cli.workbook.read import read_lke
 
@@ -232,11 +233,5 @@ def check_file(path: Path, pack: Pack, options: CheckOptions, below: bool = Fals
         if below:
             write_line("")
         view.show(assessment, findings, options.explain, options.verbose)
-    at_fault = any(finding.severity.word in _from(options.fail_on) for finding in findings)
+    at_fault = any(finding.severity >= Severity[options.fail_on.upper()] for finding in findings)
     return ExitCode.READY if assessment.ready and not at_fault else ExitCode.GAPS
-
-
-def _from(severity: str) -> tuple[str, ...]:
-    """`severity` and all above it."""
-    order = ("info", "warning", "error")
-    return order[order.index(severity) :]

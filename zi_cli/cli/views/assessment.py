@@ -107,7 +107,11 @@ def _verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
     if not assessment.complete:
         given = [assessment.given(soal).state for soal in assessment.pack.questions]
         answered = given.count(AnswerState.ANSWERED)
-        reasons.append(say("{answered} of {all} questions are answered", answered=answered, all=len(given)))
+        reasons.append(
+            say("{answered} of {all} questions are answered", answered=answered, all=len(given))
+            if answered < len(given)
+            else say("the workbook is not complete")
+        )
     sentence = "; ".join(reasons)
     lines = [head, Text(f"{sentence[:1].upper()}{sentence[1:]}.")]
     if score is None:
