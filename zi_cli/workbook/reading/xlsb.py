@@ -49,7 +49,9 @@ def read(package: Package) -> Book:
             if not kind:
                 raise damaged(name)
             if kind.endswith("/worksheet"):
-                bounds.add_sheet(book, _SheetReader(SheetBuilder(name, hidden), strings).run(package, part))
+                reader = _SheetReader(SheetBuilder(name, hidden), strings)
+                bounds.add_sheet(book, reader.run(package, part))
+                book.shows_links = book.shows_links and not reader.lost_link
     except (struct.error, IndexError, ValueError) as fault:
         raise damaged(part) from fault
     return book
@@ -138,6 +140,7 @@ class _SheetReader:
         self.strings = strings
         self.row = self.column = 0
         self.links: list[tuple[Area, str, str]] = []
+        self.lost_link = False
 
     def run(self, package: Package, part: str) -> Sheet:
         for kind, data in records(package.read(part)):
@@ -146,6 +149,7 @@ class _SheetReader:
         for area, relation, location in self.links:
             target = relations.get(relation, ("", ""))[1]
             self.builder.link(area, bounds.link_target(target, location))
+            self.lost_link |= bool(relation) and not target
         return self.builder.sheet
 
     def record(self, kind: int, data: bytes) -> None:
