@@ -176,7 +176,13 @@ class _Sheet:
         line = self.own.lines[indicator.id]
         scale = indicator.inputs[0].scale
         if scale.kind is not ScaleKind.INDEX:
-            return self._times_weight(self._by_type(indicator.id), indicator.id)
+            value = self._by_type(indicator.id)
+            if value == NOT_FILLED and line.answer_type.value != scale.written:
+                place = self.place(indicator.id, "answer_type")
+                return SheetError(
+                    "#VALUE!", msg("{cell} does not read {written}", cell=place, written=scale.written)
+                )
+            return self._times_weight(value, indicator.id)
         answer = _raw(line.answer, self.place(indicator.id))
         if _is_blank(answer):
             return self._times_weight(NOT_FILLED, indicator.id)
