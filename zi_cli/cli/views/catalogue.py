@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from zi_cli.assessment.explain import known_ids
 from zi_cli.cli.session import say, translator
 from zi_cli.cli.views.findings import STYLES, severity_word
 from zi_cli.cli.views.layout import heading
@@ -19,16 +20,7 @@ from zi_cli.language import Exactly
 
 def known(pack: Pack) -> list[str]:
     """Everything that can be explained, of the pack and of the rules."""
-    questions = [question.id for question in pack.questions.values()]
-    return [
-        *map(str, pack.questions),
-        *questions,
-        *pack.indicators,
-        *pack.nodes,
-        *(gate.id for gate in pack.gates),
-        *pack.totals,
-        *RULES,
-    ]
+    return [*known_ids(pack), *RULES]
 
 
 def view(item: str, pack: Pack) -> RenderableType:

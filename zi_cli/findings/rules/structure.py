@@ -1,6 +1,6 @@
 """ZI2xx: the structure of the workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
@@ -12,6 +12,7 @@ from zi_cli.language import Below, Exactly, msg
 from zi_cli.workbook.answers import AnswerState, shown_decimal
 from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.official_formulas import RATIO_TYPE
+from zi_cli.workbook.recognition import Match
 
 MANY = 8
 """From this number on, altered formulas are told in one finding."""
@@ -31,17 +32,14 @@ def not_found(assessment: Assessment) -> Iterator[Hit]:
                 "no row of the sheet is question {id} ({label})", id=question.id, label=question.label
             ),
             hint=msg("Restore the row from the official workbook, in its place and with its wording."),
-            points_at_stake=_at_stake(assessment, question),
+            points_at_stake=assessment.points_at_stake(question.indicator_id),
         )
 
 
 def uncertain_match(assessment: Assessment) -> Iterator[Hit]:
     """A row looks like a question, but not enough to be taken for it. It was not used."""
     filled = assessment.filled
-    for match in filled.uncertain:
-        question = assessment.pack.question_by_id(match.item_id)
-        if question is None:
-            continue
+    for question, match in _questions(assessment, filled.uncertain):
         yield Hit(
             soal_id=question.soal_id,
             item_id=question.id,
@@ -54,22 +52,22 @@ def uncertain_match(assessment: Assessment) -> Iterator[Hit]:
                 how=match.how,
             ),
             hint=msg("Copy the wording of this question from the official workbook into that cell."),
-            points_at_stake=_at_stake(assessment, question),
+            points_at_stake=assessment.points_at_stake(question.indicator_id),
         )
 
 
-def _at_stake(assessment: Assessment, question: Question) -> Fraction:
-    """What the question's indicator could still bring."""
-    return assessment.points_at_stake(question.indicator_id)
+def _questions(assessment: Assessment, matches: Iterable[Match]) -> Iterator[tuple[Question, Match]]:
+    """Those of `matches` that are about a question, with it."""
+    for match in matches:
+        question = assessment.pack.question_by_id(match.item_id)
+        if question is not None:
+            yield question, match
 
 
 def duplicate_row(assessment: Assessment) -> Iterator[Hit]:
     """A question stands on the sheet twice; the row that is in order counts."""
     filled = assessment.filled
-    for match in filled.duplicates:
-        question = assessment.pack.question_by_id(match.item_id)
-        if question is None:
-            continue
+    for question, match in _questions(assessment, filled.duplicates):
         yield Hit(
             soal_id=question.soal_id,
             item_id=question.id,
