@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.load import load_pack
-from zi_cli.criteria.pack import Pack
 
 
 @pytest.fixture(scope="session")

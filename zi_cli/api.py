@@ -5,8 +5,8 @@ from pathlib import Path
 
 from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.views import View
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.load import load_pack
-from zi_cli.criteria.pack import Pack
 from zi_cli.errors import UsageProblem
 from zi_cli.findings.catalogue import find_all
 from zi_cli.language import msg

@@ -10,6 +10,8 @@ from typing import Final
 
 DEFAULT_PACK: Final = "lke-zi-2026"
 """Id of the pack that a workbook is held against."""
+DEFAULT_PACKS: Final = {"lke": DEFAULT_PACK, "minimum": "minimum", "prerequisites": "prerequisites"}
+"""Kind of pack → id of the one that travels with the program."""
 _PACKAGE = Path(__file__).parent
 _HOMES = (_PACKAGE / "_data", _PACKAGE.parent)
 

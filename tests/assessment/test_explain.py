@@ -7,7 +7,7 @@ import pytest
 from tests.builders.filled import best_answers, filled
 from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.explain import Unfolded, known_ids, unfold
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.language import Translator
 
 

@@ -9,7 +9,7 @@ from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.gates import check_gates, score_areas
 from zi_cli.assessment.scoring import Outcome, score_ratios
 from zi_cli.assessment.views import View
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.language import Translator
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.builders.filled import Typed, best_answers, filled
 from zi_cli.assessment import views
 from zi_cli.assessment.scoring import Outcome, Score, score_answers
+from zi_cli.criteria.lke.pack import Question, ScaleKind
 from zi_cli.criteria.load import load_pack
-from zi_cli.criteria.pack import Question, ScaleKind
 
 PACK = load_pack()
 

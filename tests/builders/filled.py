@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from zi_cli.criteria.pack import Pack, ScaleKind
+from zi_cli.criteria.lke.pack import Pack, ScaleKind
 from zi_cli.language import msg
 from zi_cli.workbook.answers import Answer, AnswerState, read_answer
 from zi_cli.workbook.columns import FoundColumn

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.builders.filled import best_answers
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.workbook.writing.lampiran_iii import Filling, Value, write_lampiran_iii
 
 LINK = "https://berkas.contoh.example/bukti"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders.lke import best, blank, save_lke
 from zi_cli.cli.main import run
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.demo.sample import write_sample
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.builders.command import zi
 from tests.builders.lke import best, save_lke, typed_over
 from tests.cli.conftest import Said
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 
 Here = Callable[..., Said]
 MARKUP = "[bold]tebal[/bold] [/x] [link=https://contoh.example]di sini[/link] :smile: [red"

@@ -12,7 +12,7 @@ import pytest
 from tests.builders.command import TRACEBACK, environment, zi
 from tests.builders.lke import best, save_lke
 from tests.cli.conftest import Said
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 
 WIDTH = 80
 LANGUAGES = ["id", "en"]

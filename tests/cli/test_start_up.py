@@ -50,7 +50,7 @@ def test_json_needs_none_of_the_heavy_modules(ready: Path, cache: Path) -> None:
 def test_help_reads_no_criteria_and_no_workbook(arguments: list[str], cache: Path) -> None:
     modules = loaded(*arguments, cache=cache)
     assert modules.isdisjoint(HEAVY)
-    assert modules.isdisjoint({"zi_cli.criteria.load", "zi_cli.criteria.build", "zi_cli.workbook.read"})
+    assert modules.isdisjoint({"zi_cli.criteria.load", "zi_cli.criteria.lke.build", "zi_cli.workbook.read"})
 
 
 def test_the_text_view_needs_rich_only(ready: Path, cache: Path) -> None:

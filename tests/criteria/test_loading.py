@@ -12,7 +12,8 @@ import pytest
 
 from tests.builders.command import zi
 from tests.criteria.conftest import Spoil
-from zi_cli.criteria.load import find_pack, load_pack, pack_folders
+from zi_cli.criteria.layers import pack_folders
+from zi_cli.criteria.load import find_pack, load_pack
 from zi_cli.errors import UsageProblem
 
 PACK = """
@@ -107,7 +108,7 @@ def test_a_byte_order_mark_and_windows_line_ends(small: Path) -> None:
 
 
 def test_packs_by_id() -> None:
-    assert list(pack_folders()) == ["lke-zi-2026"]
+    assert list(pack_folders()) == ["lke-zi-2026", "minimum", "prerequisites"]
     assert find_pack("lke-zi-2026") == pack_folders()["lke-zi-2026"]
     with pytest.raises(UsageProblem):
         find_pack("lke-zi-2025")
@@ -145,13 +146,16 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     import zi_cli.criteria.load as loading
 
     folders: list[Path] = []
-    right = loading.compile_pack
+    right = loading._lke
 
-    def counting(folder: Path) -> dict[str, Any]:
-        folders.append(folder)
-        return right(folder)
+    def counting(folder: Path) -> Callable[[], Any]:
+        def compiler() -> Any:
+            folders.append(folder)
+            return right(folder)()
 
-    monkeypatch.setattr(loading, "compile_pack", counting)
+        return compiler
+
+    monkeypatch.setattr(loading, "_lke", counting)
     return folders
 
 

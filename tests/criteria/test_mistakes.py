@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.command import zi
 from tests.criteria.conftest import Spoil
-from zi_cli.criteria.compile import compile_files
+from zi_cli.criteria.lke.compile import compile_lke
 from zi_cli.criteria.load import load_pack
 from zi_cli.criteria.mistakes import CriteriaProblem, Mistake
 from zi_cli.language import Translator
@@ -19,7 +19,7 @@ LAYOUT = "layouts/portalrb.yaml"
 
 
 def mistakes(folder: Path) -> list[Mistake]:
-    document, found = compile_files(folder)
+    document, found = compile_lke(folder)
     assert (document is None) == bool(found)
     return found
 

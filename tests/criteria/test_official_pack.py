@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from zi_cli.criteria.pack import Measure, Pack, RatioRule, ScaleKind
+from zi_cli.criteria.lke.pack import Measure, Pack, RatioRule, ScaleKind
 
 AREA_WEIGHTS = {1: "4", 2: "3.5", 3: "5", 4: "5", 5: "7.5", 6: "5"}
 """Of pemenuhan; reform has the same."""

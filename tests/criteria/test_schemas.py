@@ -9,8 +9,7 @@ import jsonschema
 import pytest
 
 from tests.builders.command import ROOT, zi
-from zi_cli.criteria.models import SCHEMAS
-from zi_cli.criteria.schema import schema_text
+from zi_cli.criteria.schema import SCHEMAS, schema_text
 from zi_cli.criteria.yaml_source import load
 
 CRITERIA = ROOT / "criteria"

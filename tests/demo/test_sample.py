@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.command import zi
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.demo.sample import FILE_NAME, write_sample
 from zi_cli.errors import UsageProblem
 from zi_cli.findings.catalogue import RULES

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.documents import DOCS, ROOT, Block, blocks, name
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.demo.sample import write_sample
 
 EXAMPLES = [block for file in (ROOT / "README.md", DOCS / "otomasi.md") for block in blocks(file, "python")]

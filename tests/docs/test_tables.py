@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from tests.docs.documents import DOCS, FILES, ROOT, blocks, rows
-from zi_cli.criteria.models import GateModel, IndicatorModel
-from zi_cli.criteria.pack import Measure, Pack
+from zi_cli.criteria.lke.models import GateModel, IndicatorModel
+from zi_cli.criteria.lke.pack import Measure, Pack
 from zi_cli.errors import ExitCode
 from zi_cli.findings.catalogue import RULES
 from zi_cli.language import Translator

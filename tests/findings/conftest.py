@@ -8,7 +8,7 @@ import pytest
 from tests.builders.lke import best, save_lke
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.findings.catalogue import find_all
 from zi_cli.findings.finding import Finding
 from zi_cli.workbook.read import read_lke

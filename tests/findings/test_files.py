@@ -10,7 +10,7 @@ import pytest
 from tests.builders.lke import best, typed_over
 from tests.builders.package import save as save_parts
 from tests.findings.conftest import Find, Save
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.demo.sample import write_calculated
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.findings.conftest import Find, Save, findings
 from zi_cli.assessment.views import View
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 
 
 def items(path: Path, pack: Pack, code: str, **how: object) -> list[str | None]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders.lke import best, typed_over
 from tests.findings.conftest import Find, Save
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.workbook.writing.lampiran_iii import Value
 
 

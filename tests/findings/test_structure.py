@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders.lke import best, typed_over, without_rows
 from tests.findings.conftest import Find, Save
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 
 
 def test_not_found(save: Save, find: Find) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.builders.filled import Typed, best_answers
 from tests.reference.fillers import Reference
 from zi_cli.api import assess
-from zi_cli.criteria.pack import Pack, ScaleKind
+from zi_cli.criteria.lke.pack import Pack, ScaleKind
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

@@ -11,8 +11,8 @@ from tests.builders.lke import blank, save_lke
 from zi_cli.assessment.views import View
 from zi_cli.cli.commands.check import FailOn, FormatChoice, Target, ViewChoice
 from zi_cli.cli.commands.schema import SchemaName
-from zi_cli.criteria.models import SCHEMAS
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
+from zi_cli.criteria.schema import SCHEMAS
 from zi_cli.findings.finding import Severity
 from zi_cli.report.formats import FORMATS
 

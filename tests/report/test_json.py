@@ -14,7 +14,7 @@ from tests.builders.filled import best_answers
 from tests.builders.lke import best, blank, save_lke, typed_over, without_rows
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
-from zi_cli.criteria.pack import Pack, ScaleKind
+from zi_cli.criteria.lke.pack import Pack, ScaleKind
 from zi_cli.demo.sample import write_sample
 from zi_cli.errors import InputProblem
 from zi_cli.findings.catalogue import RULES, find_all

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from zi_cli.criteria.pack import Pack, Scale
+from zi_cli.criteria.lke.pack import Pack, Scale
 from zi_cli.workbook.answers import AnswerState, read_answer, shown_decimal
 from zi_cli.workbook.grid import Cell, ShownAs, Value
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.workbook.grid import Cell, Sheet, column_number
 from zi_cli.workbook.headers import HeaderReader
 

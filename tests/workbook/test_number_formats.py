@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.lke import best
 from zi_cli.api import assess
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.grid import ShownAs
 from zi_cli.workbook.reading.number_formats import of_code

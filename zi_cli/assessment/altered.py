@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from zi_cli.criteria.pack import Node, Pack
+from zi_cli.criteria.lke.pack import Node, Pack
 from zi_cli.workbook.filled import FilledWorkbook, OwnArithmetic
 from zi_cli.workbook.grid import Cell, column_letters
 from zi_cli.workbook.official_formulas import (

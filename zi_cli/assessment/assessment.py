@@ -9,7 +9,7 @@ from zi_cli.assessment.gates import AreaResult, GateResult, check_gates, score_a
 from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.spreadsheet import Spreadsheet, read_own_arithmetic
 from zi_cli.assessment.views import View
-from zi_cli.criteria.pack import Measure, Pack
+from zi_cli.criteria.lke.pack import Measure, Pack
 from zi_cli.workbook.answers import Answer, AnswerState
 from zi_cli.workbook.filled import FilledWorkbook
 

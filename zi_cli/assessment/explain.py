@@ -7,7 +7,7 @@ from fractions import Fraction
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.scoring import IndicatorScore, Outcome
-from zi_cli.criteria.pack import Indicator, Measure, Node, Pack, Question, RatioRule, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, Measure, Node, Pack, Question, RatioRule, ScaleKind
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState
 

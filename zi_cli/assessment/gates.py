@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zi_cli.assessment.scoring import Score
-from zi_cli.criteria.pack import Area, Gate, Measure, Pack
+from zi_cli.criteria.lke.pack import Area, Gate, Measure, Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

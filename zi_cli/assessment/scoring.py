@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from zi_cli.criteria.pack import Indicator, Node, Pack, Question, Ratio, RatioRule, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, Node, Pack, Question, Ratio, RatioRule, ScaleKind
 from zi_cli.workbook.answers import Answer, AnswerState
 
 

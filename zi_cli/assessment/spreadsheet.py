@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.altered import AlteredFormula, find_altered
-from zi_cli.criteria.pack import Indicator, Node, Pack, RatioRule, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, Node, Pack, RatioRule, ScaleKind
 from zi_cli.language import Message, Quoted, msg
 from zi_cli.workbook.answers import shown_decimal
 from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
@@ -61,11 +61,17 @@ class Spreadsheet:
 
 
 def read_own_arithmetic(pack: Pack, filled: FilledWorkbook) -> Spreadsheet:
-    """The file's own reading; empty for a layout that does not calculate."""
-    own = filled.arithmetic
+    """The file's own reading; of a layout that does not calculate as the official one does, only its total."""
+    own, cached = filled.arithmetic, filled.total.value if filled.total else None
+    shown = shown_decimal(cached) if isinstance(cached, float) else None
     if own is None:
         return Spreadsheet(
-            total=None, total_cell=None, by_its_formulas=None, error=None, altered=(), scores={}
+            total=shown,
+            total_cell=filled.total_cell,
+            by_its_formulas=None,
+            error=None,
+            altered=(),
+            scores={},
         )
     altered = tuple(find_altered(pack, filled))
     sheet = _Sheet(pack, filled, own)
@@ -73,13 +79,9 @@ def read_own_arithmetic(pack: Pack, filled: FilledWorkbook) -> Spreadsheet:
     gone = [role for role in ("weight", "answer_type", "answer", "score") if role not in own.columns]
     if gone:
         total = SheetError("#REF!", msg("the sheet has no column of {roles}", roles=", ".join(gone)))
-    line = own.lines.get(TOTAL)
-    cached = line.score.value if line else None
     return Spreadsheet(
-        total=shown_decimal(cached) if isinstance(cached, float) else None,
-        total_cell=filled.cell_name(line.row, own.columns["score"])
-        if line and "score" in own.columns
-        else None,
+        total=shown,
+        total_cell=filled.total_cell,
         by_its_formulas=total if isinstance(total, Fraction) and not altered else None,
         error=total if isinstance(total, SheetError) else None,
         altered=altered,

@@ -4,7 +4,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from zi_cli.assessment.scoring import Outcome, Score, score_answers, score_ratios
-from zi_cli.criteria.pack import Indicator, Pack
+from zi_cli.criteria.lke.pack import Indicator, Pack
 from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.evidence import Evidence
 from zi_cli.workbook.filled import FilledWorkbook

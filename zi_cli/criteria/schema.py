@@ -1,8 +1,26 @@
 """JSON Schemas of the criteria files, for editors. The files in criteria/schema/ are written from here."""
 
 import json
+from typing import Final
 
-from zi_cli.criteria.models import SCHEMAS
+from pydantic import BaseModel
+
+from zi_cli.criteria.lke import models as lke
+from zi_cli.criteria.minimum import models as minimum
+from zi_cli.criteria.prerequisites import models as prerequisites
+
+SCHEMAS: Final[dict[str, type[BaseModel]]] = {
+    "pack": lke.PackModel,
+    "questions": lke.QuestionsModel,
+    "gates": lke.GatesModel,
+    "layout": lke.LayoutModel,
+    "wording": lke.WordingModel,
+    "minimum": minimum.MinimumModel,
+    "family": minimum.FamilyModel,
+    "prerequisites": prerequisites.PrerequisitesModel,
+    "level": prerequisites.LevelModel,
+}
+"""Schema name → model; the names of the files in criteria/schema/."""
 
 
 def schema_text(name: str) -> str:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from zi_cli.assessment.spreadsheet import SheetError, read_own_arithmetic
-from zi_cli.criteria.pack import Pack, Question, ScaleKind
+from zi_cli.criteria.lke.pack import Pack, Question, ScaleKind
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
 from zi_cli.workbook.official_formulas import NOT_FILLED

@@ -11,7 +11,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.views import View, evidence_of
-from zi_cli.criteria.pack import Indicator, Question
+from zi_cli.criteria.lke.pack import Indicator, Question
 from zi_cli.errors import ZiError
 from zi_cli.findings.finding import Finding
 from zi_cli.language import Translator

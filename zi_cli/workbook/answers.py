@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from zi_cli.criteria.pack import Scale, ScaleKind
+from zi_cli.criteria.lke.pack import Scale, ScaleKind
 from zi_cli.language import Exactly, Message, Quoted, msg
 from zi_cli.workbook.grid import Cell, ShownAs
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zi_cli.criteria.pack import Layout
-from zi_cli.language import Message
+from zi_cli.criteria.lke.pack import Layout
 from zi_cli.workbook.answers import Answer
 from zi_cli.workbook.columns import FoundColumn
 from zi_cli.workbook.evidence import Evidence
+from zi_cli.workbook.forms import Forms
 from zi_cli.workbook.grid import Cell, coordinate
 from zi_cli.workbook.recognition import Match
 
@@ -66,6 +66,15 @@ class OwnArithmetic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A row with an answer that belongs to no question of the pack."""
+
+    text: str
+    answer: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilledWorkbook:
     """A workbook that was recognised."""
 
@@ -89,7 +98,14 @@ class FilledWorkbook:
     evidence_known: bool
     """False where layout or format carries no evidence, so that its absence proves nothing."""
     arithmetic: OwnArithmetic | None
-    """None for layouts without formulas of their own."""
+    """None for layouts that do not calculate as the official sheet does."""
+    total: Cell | None = None
+    """Cell of the grand total, where the sheet shows one."""
+    total_cell: str | None = None
+    forms: Forms = field(default_factory=Forms)
+    """The sheets beside the LKE."""
+    unread: tuple["Unread", ...] = ()
+    """Rows with something in the answer column that are no item: nothing of them was counted."""
     has_macros: bool = False
     stray_cells: tuple[str, ...] = ()
     stray_count: int = 0
@@ -99,12 +115,3 @@ class FilledWorkbook:
     def cell_name(self, row: int, column: int) -> str:
         """`LKE ZI!K8`"""
         return f"{self.sheet}!{coordinate(row, column)}"
-
-
-@dataclass(frozen=True, slots=True)
-class NotRecognised:
-    """A sheet that was looked at and is no LKE, for the message."""
-
-    sheet: str
-    found: int
-    reason: Message

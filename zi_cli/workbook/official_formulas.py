@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from zi_cli.criteria.pack import Indicator, Layout, Node, Pack, RatioRule, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, Layout, Node, Pack, RatioRule, ScaleKind
 from zi_cli.workbook.grid import column_letters, column_number
 
 NOT_FILLED: Final = "Blm Diisi"

@@ -1,20 +1,23 @@
 """From a file to a FilledWorkbook: open, choose the sheet, recognise rows and columns, collect."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from zi_cli.criteria.pack import Layout, Pack, Question
+from zi_cli.criteria.lke.pack import Layout, Pack, Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.errors import InputProblem
 from zi_cli.language import msg
 from zi_cli.workbook.answers import Answer, AnswerState, read_answer
 from zi_cli.workbook.columns import ColumnFinder, FoundColumn, text_column
 from zi_cli.workbook.evidence import Evidence, read_evidence
-from zi_cli.workbook.filled import FilledWorkbook, Line, Note, OwnArithmetic, Response
+from zi_cli.workbook.filled import FilledWorkbook, Line, Note, OwnArithmetic, Response, Unread
+from zi_cli.workbook.forms import Forms, entered, read_forms
 from zi_cli.workbook.gaps import fill_gaps
 from zi_cli.workbook.grid import Book, Cell, Sheet, coordinate
+from zi_cli.workbook.official_formulas import TOTAL
 from zi_cli.workbook.reading.open import read_workbook
 from zi_cli.workbook.recognition import Recogniser, Recognition, official_shift
 
@@ -49,16 +52,21 @@ def read_lke(path: Path, pack: Pack) -> FilledWorkbook:
     """
     book, sha256 = read_workbook(path)
     recogniser = Recogniser(pack)
-    best, others = _choose_sheet(book, recogniser, pack)
-    layout = _choose_layout(best, pack)
-    return _Collector(path, sha256, book, best, layout, pack).collect(others)
+    forms = read_forms(book, pack)
+    best, others = _choose_sheet(book, recogniser, pack, forms)
+    layout = _choose_layout(best, pack, forms)
+    return _Collector(path, sha256, book, best, layout, pack, forms).collect(others)
 
 
-def _choose_sheet(book: Book, recogniser: Recogniser, pack: Pack) -> tuple[_Candidate, tuple[str, ...]]:
+def _choose_sheet(
+    book: Book, recogniser: Recogniser, pack: Pack, forms: Forms
+) -> tuple[_Candidate, tuple[str, ...]]:
     """The sheet with the most questions, visible ones first; and the names of further sheets that hold them too."""
     ids = [question.id for question in pack.questions.values()]
     candidates = []
     for sheet in book.sheets:
+        if sheet.name in forms.sheets:
+            continue
         recognition = recogniser.recognise(sheet)
         candidates.append(_Candidate(sheet, recognition, sum(item in recognition.matches for item in ids)))
     if not any(c.questions >= MIN_SHARE * len(ids) for c in candidates):
@@ -66,14 +74,14 @@ def _choose_sheet(book: Book, recogniser: Recogniser, pack: Pack) -> tuple[_Cand
     enough = [c for c in candidates if c.questions >= MIN_SHARE * len(ids)]
     if not enough:
         raise _no_lke(candidates, len(ids))
-    best = enough[0] if len(enough) == 1 else _fullest(enough, pack)
+    best = enough[0] if len(enough) == 1 else _fullest(enough, pack, forms)
     others = tuple(c.sheet.name for c in enough if c is not best)
     return _completed(best, recogniser, ids), others
 
 
-def _fullest(candidates: list[_Candidate], pack: Pack) -> _Candidate:
+def _fullest(candidates: list[_Candidate], pack: Pack, forms: Forms) -> _Candidate:
     """Of several sheets with the questions: a visible one that holds answers, best one with the official name."""
-    answered = [c.columns(_choose_layout(c, pack), pack).answered for c in candidates]
+    answered = [c.columns(_choose_layout(c, pack, forms), pack).answered for c in candidates]
     many = max(answered) / 2
     official = {normalised(name) for layout in pack.layouts.values() for name in layout.sheets}
 
@@ -112,7 +120,7 @@ def _no_lke(candidates: list[_Candidate], wanted: int) -> InputProblem:
     )
 
 
-def _choose_layout(found: _Candidate, pack: Pack) -> Layout:
+def _choose_layout(found: _Candidate, pack: Pack, forms: Forms) -> Layout:
     """The layout whose rows stand where they should, or whose sheet name it has."""
     ids = [question.id for question in pack.questions.values()]
     formulas = any(cell.formula is not None for cell in found.sheet.cells.values())
@@ -121,9 +129,10 @@ def _choose_layout(found: _Candidate, pack: Pack) -> Layout:
         _, share = official_shift(found.recognition.matches, layout, ids)
         headed = found.columns(layout, pack).heads_as()
         named = normalised(found.sheet.name) in {normalised(name) for name in layout.sheets}
+        named = named and bool(not layout.forms or forms.sheets)
         texts = {m.column for m in found.recognition.matches.values()}
         placed = len(texts & set(layout.text_columns)) / len(texts)
-        return share + 0.5 * named + 0.5 * headed + 0.1 * placed + 0.15 * (formulas == layout.has_formulas)
+        return share + 0.5 * named + 0.5 * headed + 0.1 * placed + 0.15 * (formulas == layout.totals_itself)
 
     return max(pack.layouts.values(), key=likeness)
 
@@ -132,9 +141,17 @@ class _Collector:
     """Collects one recognised sheet."""
 
     def __init__(
-        self, path: Path, sha256: str, book: Book, found: _Candidate, layout: Layout, pack: Pack
+        self,
+        path: Path,
+        sha256: str,
+        book: Book,
+        found: _Candidate,
+        layout: Layout,
+        pack: Pack,
+        forms: Forms,
     ) -> None:
         self.path, self.sha256, self.book, self.layout, self.pack = path, sha256, book, layout, pack
+        self.forms = forms
         self.sheet, self.recognition = found.sheet, found.recognition
         self.matches = found.recognition.matches
         finder = found.columns(layout, pack)
@@ -145,6 +162,7 @@ class _Collector:
     def collect(self, others: tuple[str, ...]) -> FilledWorkbook:
         responses = {soal: self.response(question) for soal, question in self.pack.questions.items()}
         name, from_file = self.unit_name()
+        total, total_cell = self.at(TOTAL, "score")
         evidence_seen = any(response.evidence for response in responses.values())
         return FilledWorkbook(
             path=str(self.path),
@@ -163,6 +181,10 @@ class _Collector:
             duplicates=tuple(self.recognition.duplicates),
             evidence_known="evidence" in self.columns and (self.book.shows_links or evidence_seen),
             arithmetic=self.arithmetic(),
+            total=total if self.layout.totals_itself and total_cell else None,
+            total_cell=total_cell if self.layout.totals_itself else None,
+            forms=self.forms,
+            unread=tuple(self.unread()),
             has_macros=self.book.has_macros,
             stray_cells=tuple(self.sheet.stray),
             stray_count=self.sheet.stray_count,
@@ -247,8 +269,21 @@ class _Collector:
             )
         }
 
+    def unread(self) -> Iterator[Unread]:
+        """Rows of the table with something typed where answers stand, which belong to no item."""
+        answer = self.columns["answer"].column
+        items = {match.row for match in self.matches.values()}
+        for (row, column), cell in sorted(self.sheet.cells.items()):
+            typed = column == answer and row > self.table_row and row not in items
+            if typed and not cell.is_blank and cell.formula is None:
+                texts = (self.sheet.cell(row, at).value for at in range(1, answer))
+                longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
+                yield Unread(text=longest, answer=entered(cell), cell=self.name(row, column))
+
     def unit_name(self) -> tuple[str, bool]:
-        """The unit's name from the lines above the table, else from the file name."""
+        """The unit's name from the identity sheet, the lines above the table, or the file name."""
+        if named := self.forms.entry("unit"):
+            return named, False
         for (row, column), cell in sorted(self.sheet.cells.items()):
             if row >= self.table_row:
                 break

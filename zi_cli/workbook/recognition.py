@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from zi_cli.criteria.pack import Layout, Pack
+from zi_cli.criteria.lke.pack import Layout, Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
 from zi_cli.errors import InputProblem
 from zi_cli.language import Message, msg
@@ -213,13 +213,7 @@ def commonest(columns: Sequence[int]) -> int | None:
 
 def _item_order(pack: Pack) -> Iterator[str]:
     """All items in the order in which the official sheet has them."""
-    order: list[str] = []
-    for root in pack.roots:
-        for node in root.walk():
-            order.append(node.id)
-            for indicator in node.indicators:
-                order.append(indicator.id)
-                order.extend(question.id for question in indicator.inputs if question.id != indicator.id)
+    order = [item for root in pack.roots for item in root.items()]
     for layout in pack.layouts.values():
         extras = {item: row for item, row in layout.rows.items() if item not in order}
         if extras:

@@ -11,7 +11,7 @@ import typer
 
 from zi_cli.cli.boundary import tell, tell_defect
 from zi_cli.cli.session import ReaderGone, say, translator, write_line
-from zi_cli.criteria.pack import Pack
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.errors import ExitCode, UsageProblem, ZiError
 from zi_cli.language import Message, msg
 

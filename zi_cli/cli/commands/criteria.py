@@ -42,7 +42,8 @@ def build() -> typer.Typer:
 
 def list_packs() -> int:
     """One line a pack."""
-    from zi_cli.criteria.load import load_pack, pack_folders
+    from zi_cli.criteria.layers import pack_folders
+    from zi_cli.criteria.load import load_pack
 
     for folder in pack_folders().values():
         pack = load_pack(folder)
@@ -57,7 +58,7 @@ def list_packs() -> int:
 
 def _complete(incomplete: str) -> list[str]:
     """What Tab offers."""
-    from zi_cli.criteria.load import pack_folders
+    from zi_cli.criteria.layers import pack_folders
 
     return [name for name in pack_folders() if name.startswith(incomplete)]
 
@@ -90,14 +91,14 @@ def validate(
     ] = None,
 ) -> int:
     """Compile the packs without any cache; CriteriaProblem lists every mistake of all of them."""
-    from zi_cli.criteria.compile import compile_files
-    from zi_cli.criteria.load import find_pack, pack_folders
+    from zi_cli.criteria.layers import pack_folders
+    from zi_cli.criteria.load import compile_pack, find_pack
     from zi_cli.criteria.mistakes import CriteriaProblem, Mistake
 
     folders = [find_pack(name) for name in packs] if packs else list(pack_folders().values())
     mistakes: list[Mistake] = []
     for folder in folders:
-        document, found = compile_files(folder)
+        document, found = compile_pack(folder)
         mistakes += found
         if document is not None:
             write_line(translator().say("{folder}: no mistakes", folder=folder))

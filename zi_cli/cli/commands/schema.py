@@ -18,6 +18,10 @@ class SchemaName(StrEnum):
     gates = "gates"
     layout = "layout"
     wording = "wording"
+    minimum = "minimum"
+    family = "family"
+    prerequisites = "prerequisites"
+    level = "level"
 
 
 def help_text() -> str:

@@ -17,7 +17,7 @@ from zi_cli.assessment.views import View
 from zi_cli.cli.session import Glyphs, glyphs, say, translator, write_view
 from zi_cli.cli.views import explanation, findings, next_steps
 from zi_cli.cli.views.layout import bar, heading, plain_table
-from zi_cli.criteria.pack import Measure
+from zi_cli.criteria.lke.pack import Measure
 from zi_cli.findings.finding import Finding
 from zi_cli.language import printable
 from zi_cli.workbook.answers import AnswerState

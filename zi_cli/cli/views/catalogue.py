@@ -12,7 +12,7 @@ from zi_cli.assessment.explain import known_ids
 from zi_cli.cli.session import say, translator
 from zi_cli.cli.views.findings import STYLES, severity_word
 from zi_cli.cli.views.layout import heading
-from zi_cli.criteria.pack import Gate, Indicator, Measure, Node, Pack, Question, ScaleKind
+from zi_cli.criteria.lke.pack import Gate, Indicator, Measure, Node, Pack, Question, ScaleKind
 from zi_cli.findings.catalogue import RULES
 from zi_cli.findings.finding import Rule
 from zi_cli.language import Exactly

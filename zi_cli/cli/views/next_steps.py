@@ -13,7 +13,7 @@ from zi_cli.assessment.explain import state_words
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.cli.session import Glyphs, say, translator
 from zi_cli.cli.views.layout import heading
-from zi_cli.criteria.pack import Indicator, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, ScaleKind
 from zi_cli.language import Whole
 from zi_cli.workbook.answers import AnswerState
 

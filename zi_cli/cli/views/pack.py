@@ -7,7 +7,7 @@ from rich.text import Text
 
 from zi_cli.cli.session import say, translator
 from zi_cli.cli.views.layout import heading, plain_table
-from zi_cli.criteria.pack import Measure, Pack
+from zi_cli.criteria.lke.pack import Measure, Pack
 
 
 def view(pack: Pack) -> RenderableType:

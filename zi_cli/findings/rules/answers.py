@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.pack import Question, ScaleKind
+from zi_cli.criteria.lke.pack import Question, ScaleKind
 from zi_cli.findings.finding import Hit
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState

@@ -60,12 +60,10 @@ def second_sheet(assessment: Assessment) -> Iterator[Hit]:
 
 def not_calculated(assessment: Assessment) -> Iterator[Hit]:
     """The file was saved without calculated values, so it shows no total until Excel opens it."""
-    sheet, filled = assessment.spreadsheet, assessment.filled
-    own = filled.arithmetic
-    line = own.lines.get("total") if own else None
-    if line is not None and line.score.uncalculated:
+    total = assessment.filled.total
+    if total is not None and total.uncalculated:
         yield Hit(
-            cell=sheet.total_cell,
+            cell=assessment.filled.total_cell,
             message=msg("the file was saved without calculated values; it holds no total of its own"),
             hint=msg("Nothing to mend for this check. Open and save it in Excel before you send it on."),
         )

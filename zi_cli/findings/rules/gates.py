@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View
-from zi_cli.criteria.pack import Measure
+from zi_cli.criteria.lke.pack import Measure
 from zi_cli.findings.finding import Hit
 from zi_cli.language import Below, msg
 

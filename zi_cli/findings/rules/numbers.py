@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
-from zi_cli.criteria.pack import Relation
+from zi_cli.criteria.lke.pack import Relation
 from zi_cli.findings.finding import Hit
 from zi_cli.language import Exactly, msg
 from zi_cli.workbook.answers import shown_decimal

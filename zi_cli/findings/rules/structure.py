@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
-from zi_cli.criteria.pack import Question
+from zi_cli.criteria.lke.pack import Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.finding import Hit
 from zi_cli.language import Below, Exactly, msg

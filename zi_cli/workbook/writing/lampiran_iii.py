@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from zi_cli.criteria.pack import Indicator, Layout, Node, Pack, Question, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, Layout, Node, Pack, Question, ScaleKind
 from zi_cli.workbook.grid import coordinate
 from zi_cli.workbook.official_formulas import (
     RATIO_TYPE,

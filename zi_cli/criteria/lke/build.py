@@ -3,9 +3,10 @@
 from fractions import Fraction
 from typing import Any
 
-from zi_cli.criteria.pack import (
+from zi_cli.criteria.lke.pack import (
     Area,
     Column,
+    Form,
     Gate,
     Indicator,
     Layout,
@@ -31,6 +32,7 @@ def build_pack(document: Json) -> Pack:
     """The pack that a compiled document describes."""
     head, gates = document["pack"], document["gates"]
     scales = {scale["id"]: _scale(scale) for scale in head["scales"]}
+    roots = _roots(head["nodes"], document["questions"], scales)
     return Pack(
         id=head["id"],
         version=head["version"],
@@ -41,10 +43,10 @@ def build_pack(document: Json) -> Pack:
         totals={name: tuple(nodes) for name, nodes in head["totals"].items()},
         areas=tuple(Area(**area) for area in head["areas"]),
         limits=tuple(_limit(limit) for limit in head["limits"]),
-        roots=_roots(head["nodes"], document["questions"], scales),
+        roots=roots,
         targets={target["id"]: target["name"] for target in gates["targets"]},
         gates=tuple(_gate(gate) for gate in gates["gates"]),
-        layouts={layout["id"]: _layout(layout) for layout in document["layouts"]},
+        layouts={layout["id"]: _layout(layout, roots) for layout in document["layouts"]},
         wording={
             item: Wording(digests=tuple(entry["digests"]), keywords=frozenset(entry["keywords"]))
             for item, entry in document["wording"].items()
@@ -166,21 +168,36 @@ def _column_number(letters: str) -> int:
     return number
 
 
-def _layout(data: Json) -> Layout:
+def _layout(data: Json, roots: tuple[Node, ...]) -> Layout:
     return Layout(
         id=data["id"],
         name=data["name"],
         sheets=tuple(data["sheets"]),
         has_formulas=data["formulas"] == "official",
+        totals_itself=data["formulas"] != "none",
         has_tpi=data["tpi"],
-        columns={
-            role: Column(role=role, at=_column_number(column["at"]), headers=tuple(column["headers"]))
-            for role, column in data["columns"].items()
-        },
+        columns=_columns(data["columns"]),
         text_columns=tuple(_column_number(letters) for letters in data["text_columns"]),
-        rows=data["rows"],
+        rows=data["rows"] or _rows_in_order(data["first_row"] or 1, roots, data["texts"]),
         sum_rows={indicator: SumRow(**row) for indicator, row in data["sum_rows"].items()},
         average_over={node: (over["first"], over["last"]) for node, over in data["average_over"].items()},
         texts=data["texts"],
+        forms={
+            name: Form(sheets=tuple(form["sheets"]), columns=_columns(form["columns"]))
+            for name, form in data["forms"].items()
+        },
         source=data["source"],
     )
+
+
+def _columns(data: Json) -> dict[str, Column]:
+    return {
+        role: Column(role=role, at=_column_number(column["at"]), headers=tuple(column["headers"]))
+        for role, column in data.items()
+    }
+
+
+def _rows_in_order(first: int, roots: tuple[Node, ...], texts: Json) -> dict[str, int]:
+    """Every node, ratio and question below one another, then the layout's own rows."""
+    items = (*(item for root in roots for item in root.items()), *texts)
+    return {item: first + position for position, item in enumerate(items)}

@@ -1,45 +1,42 @@
-"""The YAML files of a pack, as pydantic models: what may stand where, and nothing else.
+"""The YAML files of an LKE pack: questions, weights, gates and layouts."""
 
-Also the source of the JSON Schemas in criteria/schema/, which editors use.
-"""
-
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Points = Annotated[Decimal, Field(ge=0, le=100)]
-Weight = Annotated[Decimal, Field(gt=0, le=100)]
-Number = Annotated[int, Field(ge=1, strict=True)]
-Ratio01 = Annotated[Decimal, Field(ge=0, le=1)]
-ItemId = Annotated[str, Field(pattern=r"^[A-Z](\.[A-Za-z0-9]+)*$")]
-Text = Annotated[str, Field(min_length=1)]
-ColumnLetters = Annotated[str, Field(pattern=r"^[A-Z]{1,2}$")]
+from zi_cli.criteria.model_parts import (
+    ColumnLetters,
+    ItemId,
+    Number,
+    PackId,
+    Points,
+    Positive,
+    Ratio01,
+    Strict,
+    Text,
+    Weight,
+)
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=False)
-
-
-class LevelModel(_Strict):
+class LevelModel(Strict):
     """An answer of an option scale and its ratio, 0 to 1."""
 
     answer: Text
     ratio: Ratio01
 
 
-class ScaleModel(_Strict):
+class ScaleModel(Strict):
     """A named answer scale."""
 
     id: Text
     kind: Literal["options", "index", "count"]
     written: Text
     levels: list[LevelModel] = []
-    maximum: Annotated[Decimal, Field(gt=0)] | None = None
+    maximum: Positive | None = None
     source: Text
 
 
-class AreaModel(_Strict):
+class AreaModel(Strict):
     """An area perubahan and its two nodes."""
 
     number: Number
@@ -48,7 +45,7 @@ class AreaModel(_Strict):
     reform: ItemId
 
 
-class LimitModel(_Strict):
+class LimitModel(Strict):
     """Counts that cannot be what they are together; numbers are soal_ids, summed on each side."""
 
     at: Annotated[int, Field(ge=1)]
@@ -58,7 +55,7 @@ class LimitModel(_Strict):
     source: Text
 
 
-class TopNodeModel(_Strict):
+class TopNodeModel(Strict):
     """A component or aspect whose areas live in files of their own."""
 
     id: ItemId
@@ -68,10 +65,10 @@ class TopNodeModel(_Strict):
     source: Text
 
 
-class PackModel(_Strict):
+class PackModel(Strict):
     """pack.yaml"""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    id: PackId
     kind: Literal["lke"]
     version: Text
     name: Text
@@ -84,7 +81,7 @@ class PackModel(_Strict):
     nodes: list[TopNodeModel]
 
 
-class ZeroModel(_Strict):
+class ZeroModel(Strict):
     """What a ratio is worth where its denominator is 0."""
 
     nothing: Ratio01
@@ -94,7 +91,7 @@ class ZeroModel(_Strict):
     source: Text
 
 
-class RatioModel(_Strict):
+class RatioModel(Strict):
     """How counts form a ratio; numbers are soal_ids."""
 
     rule: Literal["share", "reduction"]
@@ -105,7 +102,7 @@ class RatioModel(_Strict):
     source: Text
 
 
-class InputModel(_Strict):
+class InputModel(Strict):
     """A count under a ratio."""
 
     id: ItemId
@@ -116,7 +113,7 @@ class InputModel(_Strict):
     evidence: Annotated[list[Text], Field(min_length=1)]
 
 
-class IndicatorModel(_Strict):
+class IndicatorModel(Strict):
     """A question that is scored by itself, or a ratio with its inputs."""
 
     id: ItemId
@@ -132,7 +129,7 @@ class IndicatorModel(_Strict):
     inputs: list[InputModel] = []
 
 
-class NodeModel(_Strict):
+class NodeModel(Strict):
     """A sub-area, with sub-areas or indicators below it."""
 
     id: ItemId
@@ -150,14 +147,14 @@ class QuestionsModel(NodeModel):
     parent: ItemId
 
 
-class TargetModel(_Strict):
+class TargetModel(Strict):
     """A predicate."""
 
     id: Text
     name: Text
 
 
-class GateModel(_Strict):
+class GateModel(Strict):
     """A minimum, per predicate; in points, percent, or (predicate) 1 for yes."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -169,41 +166,48 @@ class GateModel(_Strict):
     source: Text
 
 
-class GatesModel(_Strict):
+class GatesModel(Strict):
     """gates.yaml"""
 
     targets: list[TargetModel]
     gates: list[GateModel]
 
 
-class ColumnModel(_Strict):
+class ColumnModel(Strict):
     """A column: official letter, and headers that name it."""
 
     at: ColumnLetters
     headers: list[Text] = []
 
 
-class SumRowModel(_Strict):
+class SumRowModel(Strict):
     """A row of the sheet that sums the denominators of a ratio."""
 
     item: Text
     calculated: bool
 
 
-class AverageModel(_Strict):
+class AverageModel(Strict):
     """A sub-area whose score is averaged over other rows than its own."""
 
     first: ItemId
     last: ItemId
 
 
-class LayoutModel(_Strict):
+class FormModel(Strict):
+    """A sheet beside the LKE, with a row for each thing asked; the column `id` tells which."""
+
+    sheets: Annotated[list[Text], Field(min_length=1)]
+    columns: dict[Literal["id", "name", "answer", "note", "evidence"], ColumnModel]
+
+
+class LayoutModel(Strict):
     """layouts/*.yaml"""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     name: Text
     sheets: list[Text]
-    formulas: Literal["official", "none"]
+    formulas: Literal["official", "zi", "none"]
     tpi: bool
     source: Text
     columns: dict[
@@ -226,27 +230,19 @@ class LayoutModel(_Strict):
     sum_rows: dict[ItemId, SumRowModel] = {}
     average_over: dict[ItemId, AverageModel] = {}
     texts: dict[str, Text] = {}
-    rows: dict[str, Number]
+    rows: dict[str, Number] = {}
+    first_row: Number | None = None
+    forms: dict[Literal["identity", "minimum", "prerequisites", "register"], FormModel] = {}
 
 
-class WordingEntry(_Strict):
+class WordingEntry(Strict):
     """How one item is recognised."""
 
     digests: list[Annotated[str, Field(pattern=r"^[0-9a-f]{10}$")]] = []
     keywords: list[Text] = []
 
 
-class WordingModel(_Strict):
+class WordingModel(Strict):
     """wording.yaml"""
 
     wording: dict[str, WordingEntry]
-
-
-SCHEMAS: dict[str, type[BaseModel]] = {
-    "pack": PackModel,
-    "questions": QuestionsModel,
-    "gates": GatesModel,
-    "layout": LayoutModel,
-    "wording": WordingModel,
-}
-"""Schema name → model; the names of the files in criteria/schema/."""

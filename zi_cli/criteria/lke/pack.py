@@ -138,6 +138,14 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
+    def items(self) -> Iterator[str]:
+        """Ids of all nodes, indicators and inputs from here down, in the regulation's order."""
+        for node in self.walk():
+            yield node.id
+            for indicator in node.indicators:
+                yield indicator.id
+                yield from (question.id for question in indicator.inputs if question.id != indicator.id)
+
     def soal_ids(self) -> tuple[int, ...]:
         """All inputs below this node, in order."""
         return tuple(s for node in self.walk() for indicator in node.indicators for s in indicator.soal_ids)
@@ -205,6 +213,15 @@ class SumRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Form:
+    """A sheet beside the LKE, with a row for each thing asked."""
+
+    sheets: tuple[str, ...]
+    columns: Mapping[str, Column]
+    """id, name, answer, note, evidence: those that it has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Layout:
     """How a kind of workbook is laid out officially; real files drift."""
 
@@ -212,6 +229,9 @@ class Layout:
     name: str
     sheets: tuple[str, ...]
     has_formulas: bool
+    """Whether the sheet calculates as the official one does."""
+    totals_itself: bool
+    """Whether the sheet shows a total of its own, by whatever formulas."""
     has_tpi: bool
     columns: Mapping[str, Column]
     text_columns: tuple[int, ...]
@@ -223,6 +243,8 @@ class Layout:
     """Sub-areas whose official score formula averages other rows than their own: (first, last) item."""
     texts: Mapping[str, str]
     """Our own words for rows that are neither question, ratio nor node."""
+    forms: Mapping[str, Form]
+    """identity, minimum, prerequisites, register: sheets beside the LKE, where the workbook has them."""
     source: str
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from zi_cli.criteria.mistakes import Mistake
-from zi_cli.criteria.models import (
+from zi_cli.criteria.check_parts import given_twice, no_item
+from zi_cli.criteria.lke.models import (
     GatesModel,
     IndicatorModel,
     InputModel,
@@ -18,6 +18,7 @@ from zi_cli.criteria.models import (
     TopNodeModel,
     WordingModel,
 )
+from zi_cli.criteria.mistakes import Mistake
 from zi_cli.criteria.validate import nearest
 from zi_cli.criteria.yaml_source import Source, Steps
 from zi_cli.language import msg
@@ -103,11 +104,11 @@ def _inputs(indicators: list[_Located[IndicatorModel]]) -> Iterator[_Located[Ind
 
 def _scales(file: tuple[Source, PackModel]) -> Iterator[Mistake]:
     source, pack = file
-    yield from _given_twice(source, "scales", [scale.id for scale in pack.scales])
-    yield from _given_twice(source, "areas", [str(area.number) for area in pack.areas], "number")
+    yield from given_twice(source, "scales", [scale.id for scale in pack.scales])
+    yield from given_twice(source, "areas", [str(area.number) for area in pack.areas], "number")
     for position, scale in enumerate(pack.scales):
         steps: Steps = ("scales", position)
-        yield from _given_twice(source, (*steps, "levels"), [x.answer for x in scale.levels], "answer")
+        yield from given_twice(source, (*steps, "levels"), [x.answer for x in scale.levels], "answer")
         if scale.kind == "options" and len(scale.levels) < 2:
             yield source.mistake(steps, msg("scale {id}: options need at least two levels", id=scale.id))
         if scale.kind == "options" and scale.levels:
@@ -338,8 +339,8 @@ def _pack_references(file: tuple[Source, PackModel], node_ids: set[str]) -> Iter
 def _gates(file: tuple[Source, GatesModel], item_ids: set[str]) -> Iterator[Mistake]:
     source, model = file
     targets = {target.id for target in model.targets}
-    yield from _given_twice(source, "targets", [target.id for target in model.targets])
-    yield from _given_twice(source, "gates", [gate.id for gate in model.gates])
+    yield from given_twice(source, "targets", [target.id for target in model.targets])
+    yield from given_twice(source, "gates", [gate.id for gate in model.gates])
     for position, gate in enumerate(model.gates):
         steps: Steps = ("gates", position)
         valid = targets if gate.measure == "predicate" else item_ids
@@ -355,16 +356,6 @@ def _gates(file: tuple[Source, GatesModel], item_ids: set[str]) -> Iterator[Mist
                     msg("there is no target {id}", id=target),
                     nearest(target, sorted(targets)),
                 )
-
-
-def _given_twice(
-    source: Source, list_at: str | Steps, names: list[str], key: str = "id"
-) -> Iterator[Mistake]:
-    """Items of one list that have the same name."""
-    steps: Steps = (list_at,) if isinstance(list_at, str) else list_at
-    for position, name in enumerate(names):
-        if name in names[:position]:
-            yield source.mistake((*steps, position, key), msg("{id} is given twice in this list", id=name))
 
 
 def _layouts_and_wording(files: PackFiles, known: set[str]) -> Iterator[Mistake]:
@@ -383,11 +374,7 @@ def _layouts_and_wording(files: PackFiles, known: set[str]) -> Iterator[Mistake]
     source, wording = files.wording
     for item in wording.wording:
         if item not in known | extra:
-            yield _no_item(source, ("wording", item), item, known | extra)
-
-
-def _no_item(source: Source, steps: Steps, item: str, known: set[str]) -> Mistake:
-    return source.mistake(steps, msg("there is no item {id}", id=item), nearest(item, sorted(known)))
+            yield no_item(source, ("wording", item), item, known | extra)
 
 
 def _layout(file: Source, layout: LayoutModel, known: set[str]) -> Iterator[Mistake]:
@@ -400,9 +387,13 @@ def _layout(file: Source, layout: LayoutModel, known: set[str]) -> Iterator[Mist
         references.append((("average_over", node, "last"), over.last))
     for steps, item in references:
         if item not in known:
-            yield _no_item(file, steps, item, known)
+            yield no_item(file, steps, item, known)
     if "answer" not in layout.columns:
         yield file.mistake(("columns",), msg("the key {key} is missing here", key="answer"))
+    if not layout.rows and layout.first_row is None:
+        yield file.mistake(
+            (), msg("a layout needs rows, or first_row where its rows follow the pack's order")
+        )
     taken: dict[int, str] = {}
     for item, number in layout.rows.items():
         if number in taken:

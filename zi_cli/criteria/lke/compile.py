@@ -3,26 +3,28 @@
 from pathlib import Path
 from typing import Any
 
-from zi_cli.criteria.checks import PackFiles, mistakes
+from zi_cli.criteria.lke.checks import PackFiles, mistakes
+from zi_cli.criteria.lke.models import GatesModel, LayoutModel, PackModel, QuestionsModel, WordingModel
 from zi_cli.criteria.mistakes import Mistake, Place
-from zi_cli.criteria.models import GatesModel, LayoutModel, PackModel, QuestionsModel, WordingModel
-from zi_cli.criteria.validate import Model, checked
-from zi_cli.criteria.yaml_source import Source, load
+from zi_cli.criteria.source_files import read_file
+from zi_cli.criteria.yaml_source import Source
 from zi_cli.language import msg
 
 
-def compile_files(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
+def compile_lke(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
     """(document, []) or (None, every mistake)."""
     found: list[Mistake] = []
-    pack = _read(folder / "pack.yaml", PackModel, found)
-    gates = _read(folder / "gates.yaml", GatesModel, found)
+    pack = read_file(folder / "pack.yaml", PackModel, found)
+    gates = read_file(folder / "gates.yaml", GatesModel, found)
     wording = (
-        _read(folder / "wording.yaml", WordingModel, found)
+        read_file(folder / "wording.yaml", WordingModel, found)
         if (folder / "wording.yaml").exists()
         else (Source(folder / "wording.yaml", []), WordingModel(wording={}))
     )
-    questions = [_read(file, QuestionsModel, found) for file in sorted((folder / "questions").glob("*.yaml"))]
-    layouts = [_read(file, LayoutModel, found) for file in sorted((folder / "layouts").glob("*.yaml"))]
+    questions = [
+        read_file(file, QuestionsModel, found) for file in sorted((folder / "questions").glob("*.yaml"))
+    ]
+    layouts = [read_file(file, LayoutModel, found) for file in sorted((folder / "layouts").glob("*.yaml"))]
     if not questions:
         found.append(
             Mistake(Place(folder / "questions", 1, 1), msg("the folder questions holds no .yaml file"))
@@ -38,16 +40,6 @@ def compile_files(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
     )
     found.extend(mistakes(files))
     return (None, found) if found else (_document(files), [])
-
-
-def _read(file: Path, model: type[Model], found: list[Mistake]) -> tuple[Source, Model] | None:
-    if not file.is_file():
-        found.append(Mistake(Place(file, 1, 1), msg("the file {name} is missing", name=file.name)))
-        return None
-    source = load(file)
-    result = checked(source, model)
-    found.extend(source.mistakes)
-    return (source, result) if result is not None else None
 
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}

@@ -1,0 +1,131 @@
+"""Which folders the criteria come from: those that travel with zi, and a directorate's own laid over them.
+
+A folder given with --criteria is a pack (it has a pack.yaml), a folder of packs, or just files: a single
+facilities.yaml replaces that family and leaves the rest as it is. A pack with the id of the one in force takes
+its place; one with another id adds its files, each in place of the file of the same name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from zi_cli.errors import UsageProblem
+from zi_cli.language import msg
+from zi_cli.resources import DEFAULT_PACKS, data_folder
+
+
+class Kind(StrEnum):
+    """What a pack holds."""
+
+    LKE = "lke"
+    MINIMUM = "minimum"
+    PREREQUISITES = "prerequisites"
+
+
+HEAD: Final = "pack.yaml"
+_MARKS: Final = {"criteria": Kind.MINIMUM, "prerequisites": Kind.PREREQUISITES}
+"""Key by which a file without a pack.yaml tells what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Files of one folder that belong to one kind of pack."""
+
+    kind: Kind
+    folder: Path
+    files: tuple[Path, ...]
+    """Besides pack.yaml; only those of the folder itself (an LKE pack has more below it)."""
+    has_head: bool
+
+
+Stack = dict[Kind, tuple[Layer, ...]]
+"""Kind → its layers, the one in force last."""
+
+
+def pack_folders() -> dict[str, Path]:
+    """Packs that travel with the program, by id."""
+    return {folder.parent.name: folder.parent for folder in sorted(data_folder("criteria").glob(f"*/{HEAD}"))}
+
+
+def built_in() -> Stack:
+    """The packs that travel with the program. No file is read."""
+    home = data_folder("criteria")
+    return {Kind(kind): (_pack_layer(Kind(kind), home / name),) for kind, name in DEFAULT_PACKS.items()}
+
+
+def with_folders(stack: Stack, folders: Sequence[Path]) -> Stack:
+    """`stack` with the user's folders on top, in order. UsageProblem for a folder that holds no criteria."""
+    result = dict(stack)
+    for folder in folders:
+        for layer in _layers(folder):
+            below = result[layer.kind]
+            replaces = layer.kind is Kind.LKE or (layer.has_head and _head_id(layer) == _stack_id(below))
+            result[layer.kind] = (layer,) if replaces else (*below, layer)
+    return result
+
+
+def kind_of(folder: Path) -> Kind:
+    """What the pack in `folder` says it is; an LKE where it does not say it rightly, so that its check complains."""
+    kind = _read(folder / HEAD).get("kind")
+    return next((known for known in Kind if known == kind), Kind.LKE)
+
+
+def _pack_layer(kind: Kind, folder: Path) -> Layer:
+    files = tuple(file for file in sorted(folder.glob("*.yaml")) if file.name != HEAD)
+    return Layer(kind, folder, files, has_head=True)
+
+
+def _layers(folder: Path) -> list[Layer]:
+    if not folder.is_dir():
+        raise UsageProblem(
+            msg("there is no criteria folder {folder}", folder=folder),
+            msg("Give a folder with a pack.yaml, or with files such as facilities.yaml."),
+        )
+    if (folder / HEAD).is_file():
+        return [_pack_layer(kind_of(folder), folder)]
+    packs = [below.parent for below in sorted(folder.glob(f"*/{HEAD}"))]
+    if packs:
+        return [_pack_layer(kind_of(pack), pack) for pack in packs]
+    return _loose_files(folder)
+
+
+def _loose_files(folder: Path) -> list[Layer]:
+    """Files without a pack.yaml, by what they say they are."""
+    found: dict[Kind, list[Path]] = {}
+    strangers = []
+    for file in sorted(folder.glob("*.yaml")):
+        data = _read(file)
+        kinds = [kind for key, kind in _MARKS.items() if key in data]
+        if kinds:
+            found.setdefault(kinds[0], []).append(file)
+        else:
+            strangers.append(file.name)
+    if strangers or not found:
+        raise UsageProblem(
+            msg(
+                "{folder} holds no pack.yaml, and no criteria in: {files}",
+                folder=folder,
+                files=", ".join(strangers),
+            )
+            if strangers
+            else msg("{folder} holds no criteria", folder=folder),
+            msg("Give a folder with a pack.yaml, or with files such as facilities.yaml."),
+        )
+    return [Layer(kind, folder, tuple(files), has_head=False) for kind, files in found.items()]
+
+
+def _read(file: Path) -> dict[str, object]:
+    from zi_cli.criteria.yaml_source import load
+
+    data = load(file).data
+    return data if isinstance(data, dict) else {}
+
+
+def _head_id(layer: Layer) -> object:
+    return _read(layer.folder / HEAD).get("id")
+
+
+def _stack_id(layers: tuple[Layer, ...]) -> object:
+    return next((_head_id(layer) for layer in reversed(layers) if layer.has_head), None)

@@ -1,0 +1,1 @@
+"""The LKE as a pack: questions, weights, gates, layouts of its workbooks."""

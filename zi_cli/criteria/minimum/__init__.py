@@ -1,0 +1,1 @@
+"""Minimum criteria as a pack: families of things that one can observe on site."""

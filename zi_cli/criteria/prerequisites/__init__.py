@@ -1,0 +1,1 @@
+"""Prerequisites as a pack: what a unit and its agency need before a proposal."""

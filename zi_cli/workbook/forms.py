@@ -1,0 +1,203 @@
+"""The sheets beside the LKE that `zi template` writes: identity, minimum criteria, prerequisites, register.
+
+A row is known by the id in its first column, else by its name; columns are known by their headers, else by their
+place. What an answer means is not decided here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from zi_cli.criteria.lke.pack import Form, Pack
+from zi_cli.criteria.wording import normalised
+from zi_cli.workbook.evidence import Evidence, read_evidence
+from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, coordinate
+
+_HEADER_ROWS: Final = 40
+_LAST_DATE: Final = 2_958_465
+"""31 December 9999 as a spreadsheet counts days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRow:
+    """One thing asked, and what the unit entered."""
+
+    id: str
+    """As written in the id column; empty where it is gone."""
+    name: str
+    answer: Cell
+    answer_cell: str
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSheet:
+    """A sheet of things asked."""
+
+    sheet: str
+    rows: tuple[FormRow, ...]
+
+    def find(self, item_id: str, name: str) -> FormRow | None:
+        """The row with this id, else the one without id that has this name."""
+        found = next((row for row in self.rows if row.id.casefold() == item_id.casefold()), None)
+        if found is not None:
+            return found
+        wanted = normalised(name)
+        return next((row for row in self.rows if not row.id and normalised(row.name) == wanted), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Innovation:
+    """A row of the register, by normalised header."""
+
+    row: int
+    entries: Mapping[str, str]
+    cell: str
+    """Its first filled cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The register of innovations: rows in which something is filled in."""
+
+    sheet: str
+    innovations: tuple[Innovation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The sheets beside the LKE; None for those that the workbook does not have."""
+
+    identity: FormSheet | None = None
+    minimum: FormSheet | None = None
+    prerequisites: FormSheet | None = None
+    register: Register | None = None
+    sheets: frozenset[str] = field(default_factory=frozenset)
+    """Names of the sheets that were read as forms."""
+
+    def entry(self, identity_id: str) -> str:
+        """What the identity sheet says of one thing; empty where it is silent."""
+        row = self.identity.find(identity_id, "") if self.identity else None
+        return entered(row.answer) if row else ""
+
+
+def read_forms(book: Book, pack: Pack) -> Forms:
+    """The forms that `book` has, as the layouts of `pack` describe them."""
+    found: dict[str, FormSheet] = {}
+    register: Register | None = None
+    for name, form in known_forms(pack).items():
+        sheet = _sheet(book, form)
+        if sheet is None:
+            continue
+        if name == "register":
+            register = _register(sheet, form)
+        else:
+            found[name] = FormSheet(sheet=sheet.name, rows=tuple(_rows(sheet, form)))
+    names = {form.sheet for form in found.values()} | ({register.sheet} if register else set())
+    return Forms(
+        identity=found.get("identity"),
+        minimum=found.get("minimum"),
+        prerequisites=found.get("prerequisites"),
+        register=register,
+        sheets=frozenset(names),
+    )
+
+
+def known_forms(pack: Pack) -> Mapping[str, Form]:
+    """Every form of every layout, by its name."""
+    return {name: form for layout in pack.layouts.values() for name, form in layout.forms.items()}
+
+
+def entered(cell: Cell) -> str:
+    """What stands in a cell, as text: numbers without needless digits, dates as 2026-03-01."""
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
+    if isinstance(cell.value, float):
+        if cell.shown_as is ShownAs.DATE and 1 <= cell.value <= _LAST_DATE:
+            return (date(1899, 12, 30) + timedelta(days=int(cell.value))).isoformat()
+        return format(cell.value, ".15g")
+    return (cell.value or "").strip()
+
+
+def _sheet(book: Book, form: Form) -> Sheet | None:
+    names = {normalised(name) for name in form.sheets}
+    return next((sheet for sheet in book.sheets if normalised(sheet.name) in names and sheet.cells), None)
+
+
+def _columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
+    """(header row, role → column): the row that names most columns, else the official places from row 1 on."""
+    headers = {role: {normalised(text) for text in column.headers} for role, column in form.columns.items()}
+    best: tuple[int, dict[str, int]] = (0, {})
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row <= _HEADER_ROWS and isinstance(cell.value, str) and len(cell.value) < 100:
+            by_row.setdefault(row, []).append((column, normalised(cell.value)))
+    for row in sorted(by_row):
+        named = {
+            role: column
+            for column, text in sorted(by_row[row], reverse=True)
+            for role, texts in headers.items()
+            if text in texts
+        }
+        if len(named) > len(best[1]):
+            best = row, named
+    if len(best[1]) < min(2, len(headers)):
+        return 0, {role: column.at for role, column in form.columns.items()}
+    return best
+
+
+def _rows(sheet: Sheet, form: Form) -> Iterator[FormRow]:
+    header, columns = _columns(sheet, form)
+    asked = [columns[role] for role in ("id", "name") if role in columns]
+    if "answer" not in columns:
+        return
+    for row in sorted({row for row, column in sheet.cells if row > header and column in asked}):
+        texts = {role: entered(sheet.cell(row, columns[role])) for role in ("id", "name") if role in columns}
+        if not any(texts.values()):
+            continue
+        evidence = _at(sheet, row, columns, "evidence")
+        note, place = _at(sheet, row, columns, "note")
+        yield FormRow(
+            id=texts.get("id", ""),
+            name=texts.get("name", ""),
+            answer=sheet.cell(row, columns["answer"]),
+            answer_cell=_place(sheet, row, columns["answer"]),
+            note=entered(note),
+            evidence=read_evidence(*evidence) + read_evidence(note, place, links_only=True),
+        )
+
+
+def _at(sheet: Sheet, row: int, columns: Mapping[str, int], role: str) -> tuple[Cell, str]:
+    if role not in columns:
+        return Cell(), ""
+    return sheet.cell(row, columns[role]), _place(sheet, row, columns[role])
+
+
+def _place(sheet: Sheet, row: int, column: int) -> str:
+    return f"{sheet.name}!{coordinate(row, column)}"
+
+
+def _register(sheet: Sheet, form: Form) -> Register:
+    header, columns = _columns(sheet, form)
+    number = columns.get("id", 1)
+    titles = {
+        column: normalised(cell.value)
+        for (row, column), cell in sheet.cells.items()
+        if row == header and column != number and isinstance(cell.value, str)
+    }
+    innovations = []
+    for row in sorted({row for row, column in sheet.cells if row > header and column in titles}):
+        filled = {column: _entry(sheet.cell(row, column)) for column in titles}
+        entries = {titles[column]: text for column, text in filled.items() if text}
+        if entries:
+            first = min(column for column, text in filled.items() if text)
+            innovations.append(Innovation(row=row, entries=entries, cell=_place(sheet, row, first)))
+    return Register(sheet=sheet.name, innovations=tuple(innovations))
+
+
+def _entry(cell: Cell) -> str:
+    """What a register cell says: its text, and the target of a link that its text hides."""
+    text = entered(cell)
+    return " ".join([text, *(link for link in cell.links if link not in text)]).strip()
