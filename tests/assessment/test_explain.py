@@ -7,6 +7,7 @@ import pytest
 from tests.builders.filled import best_answers, filled
 from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.explain import Unfolded, known_ids, unfold
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.language import Translator
 
@@ -25,7 +26,7 @@ def assessment(pack: Pack) -> Assessment:
         123: 9,
         122: 0,
     }
-    return assess_workbook(filled(pack, answers), pack, "WBK")
+    return assess_workbook(filled(pack, answers), CriteriaSet(lke=pack), "WBK")
 
 
 def leaves(tree: Unfolded) -> list[Unfolded]:
@@ -73,6 +74,8 @@ def test_soal_and_id_are_the_same_question(assessment: Assessment) -> None:
 
 def test_a_predicate_gate_says_what_is_known(pack: Pack) -> None:
     for holds, words in ((None, "--holds-wbk"), (True, "the unit holds it"), (False, "not hold")):
-        found = unfold(assess_workbook(filled(pack, {}), pack, "WBBM", holds_wbk=holds), "predikat-wbk")
+        found = unfold(
+            assess_workbook(filled(pack, {}), CriteriaSet(lke=pack), "WBBM", holds_wbk=holds), "predikat-wbk"
+        )
         assert found is not None
         assert words in found.how.template

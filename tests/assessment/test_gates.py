@@ -9,13 +9,14 @@ from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.gates import check_gates, score_areas
 from zi_cli.assessment.scoring import Outcome, score_ratios
 from zi_cli.assessment.views import View
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.language import Translator
 
 
 def assess(pack: Pack, target: str = "WBK", holds_wbk: bool | None = None, **changes: Typed) -> Assessment:
     answers = {**best_answers(pack), **{int(name[1:]): value for name, value in changes.items()}}
-    return assess_workbook(filled(pack, answers), pack, target, View.CLAIMED, holds_wbk)
+    return assess_workbook(filled(pack, answers), CriteriaSet(lke=pack), target, View.CLAIMED, holds_wbk)
 
 
 def met(assessment: Assessment) -> dict[str, bool | None]:
@@ -129,14 +130,14 @@ def test_wbbm_needs_to_know_whether_the_unit_holds_wbk(pack: Pack) -> None:
 
 def test_an_unknown_view_decides_nothing(pack: Pack) -> None:
     book = filled(pack, best_answers(pack), evidence_known=False)
-    assessment = assess_workbook(book, pack, "WBK", View.SUPPORTED)
+    assessment = assess_workbook(book, CriteriaSet(lke=pack), "WBK", View.SUPPORTED)
     assert set(met(assessment).values()) == {None}
     assert not assessment.ready
 
 
 def test_the_view_decides(pack: Pack) -> None:
     book = filled(pack, best_answers(pack))
-    assert assess_workbook(book, pack, "WBK", View.CLAIMED).ready
-    assert not assess_workbook(book, pack, "WBK", View.SUPPORTED).ready
+    assert assess_workbook(book, CriteriaSet(lke=pack), "WBK", View.CLAIMED).ready
+    assert not assess_workbook(book, CriteriaSet(lke=pack), "WBK", View.SUPPORTED).ready
     by_tpi = filled(pack, {}, tpi=best_answers(pack))
-    assert assess_workbook(by_tpi, pack, "WBK", View.TPI).ready
+    assert assess_workbook(by_tpi, CriteriaSet(lke=pack), "WBK", View.TPI).ready

@@ -8,6 +8,7 @@ import pytest
 from tests.builders.lke import best, save_lke
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.findings.catalogue import find_all
 from zi_cli.findings.finding import Finding
@@ -23,7 +24,9 @@ def findings(
     path: Path, pack: Pack, target: str = "WBK", view: View = View.CLAIMED, holds_wbk: bool | None = None
 ) -> list[Finding]:
     """All findings of a workbook."""
-    return list(find_all(assess_workbook(read_lke(path, pack), pack, target, view, holds_wbk)))
+    return list(
+        find_all(assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack), target, view, holds_wbk))
+    )
 
 
 @pytest.fixture

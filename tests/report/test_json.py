@@ -14,6 +14,7 @@ from tests.builders.filled import best_answers
 from tests.builders.lke import best, blank, save_lke, typed_over, without_rows
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack, ScaleKind
 from zi_cli.demo.sample import write_sample
 from zi_cli.errors import InputProblem
@@ -51,7 +52,7 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
 def text_of(
     path: Path, pack: Pack, target: str = "WBK", view: View = View.CLAIMED, language: str = "id"
 ) -> str:
-    assessment = assess_workbook(read_lke(path, pack), pack, target, view)
+    assessment = assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack), target, view)
     return FORMATS["json"].render(assessment, find_all(assessment), Translator(language))
 
 
@@ -191,7 +192,7 @@ def test_all_best_is_exactly_the_maximum(workbooks: dict[str, Path], pack: Pack)
 def test_numbers_are_not_rounded(tmp_path: Path, pack: Pack) -> None:
     answers = {**best_answers(pack), 1: "Tidak", 4: "B", 88: 7, 89: 3, 125: 3.58}
     path = save_lke(tmp_path / "x.xlsx", pack, best(pack, answers))
-    assessment = assess_workbook(read_lke(path, pack), pack, "WBK", View.CLAIMED)
+    assessment = assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack), "WBK", View.CLAIMED)
     found = document(path, pack)
     for name in TOTALS:
         assert Fraction(found["scores"]["claimed"][name]) == Fraction(float(assessment.claimed.totals[name]))

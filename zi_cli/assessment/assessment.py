@@ -3,13 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from zi_cli.assessment import views
 from zi_cli.assessment.gates import AreaResult, GateResult, check_gates, score_areas
+from zi_cli.assessment.minimum import CriterionResult, FamilyResult, check_minimum
+from zi_cli.assessment.prerequisites import PrerequisiteResult, check_prerequisites
 from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.spreadsheet import Spreadsheet, read_own_arithmetic
 from zi_cli.assessment.views import View
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Measure, Pack
+from zi_cli.criteria.minimum.pack import Status
 from zi_cli.workbook.answers import Answer, AnswerState
 from zi_cli.workbook.filled import FilledWorkbook
 
@@ -18,7 +23,7 @@ from zi_cli.workbook.filled import FilledWorkbook
 class Assessment:
     """What is known of a workbook. Not an official verdict."""
 
-    pack: Pack
+    criteria: CriteriaSet
     filled: FilledWorkbook
     target: str
     view: View
@@ -30,11 +35,35 @@ class Assessment:
     spreadsheet: Spreadsheet
     complete: bool
     """Every input answered, in a way that can be counted."""
+    families: tuple[FamilyResult, ...]
+    """Minimum criteria."""
+    prerequisites: tuple[PrerequisiteResult, ...]
+    gates_only: bool
+    """Whether readiness was asked for without the minimum criteria."""
+
+    @property
+    def pack(self) -> Pack:
+        """The LKE that the workbook is held against."""
+        return self.criteria.lke
 
     @property
     def ready(self) -> bool:
-        """Complete, and every gate known to be met."""
-        return self.complete and all(gate.met for gate in self.gates)
+        """Complete, every gate known to be met, and every mandatory minimum criterion where they count."""
+        return self.complete and all(gate.met for gate in self.gates) and not self.open_criteria
+
+    @property
+    def minimum_counts(self) -> bool:
+        """Whether readiness needs the minimum criteria: the workbook asks for them, and nobody said --gates-only."""
+        asks = self.filled.forms.minimum is not None or "minimum" in self.filled.layout.forms
+        return asks and not self.gates_only
+
+    @property
+    def open_criteria(self) -> tuple[CriterionResult, ...]:
+        """Mandatory minimum criteria that keep the unit from being ready: not met, partly met or unknown."""
+        if not self.minimum_counts:
+            return ()
+        mandatory = (result for family in self.families for result in family.mandatory)
+        return tuple(result for result in mandatory if result.status is not Status.MET)
 
     @property
     def claimed(self) -> Score:
@@ -71,29 +100,52 @@ class Assessment:
 
 
 def assess_workbook(
-    filled: FilledWorkbook, pack: Pack, target: str, view: View = View.CLAIMED, holds_wbk: bool | None = None
+    filled: FilledWorkbook,
+    criteria: CriteriaSet,
+    target: str | None = None,
+    view: View = View.CLAIMED,
+    holds_wbk: bool | None = None,
+    gates_only: bool = False,
 ) -> Assessment:
-    """Score a workbook in all views and hold it against the gates of `target`.
+    """Score a workbook in all views and hold it against the gates of `target` and the minimum criteria.
 
-    `holds_wbk`: whether the unit already holds WBK, which no workbook tells; None leaves that gate open.
+    `target`: None takes what the workbook says, else the first of the pack. `holds_wbk`: whether the unit
+    already holds WBK; None takes what the workbook says, and leaves that gate open where it is silent.
+    `gates_only`: readiness without the minimum criteria.
     """
+    pack = criteria.lke
+    target = target or _target(filled, pack)
+    if holds_wbk is None:
+        holds_wbk = _YES_NO.get(filled.forms.entry("holds_wbk").casefold())
     claim = views.claimed(pack, filled)
     scores = {
         View.CLAIMED: claim,
         View.SUPPORTED: views.supported(pack, filled, claim),
         View.TPI: views.tpi(pack, filled),
     }
+    decisive = scores[view] or claim
     return Assessment(
-        pack=pack,
+        criteria=criteria,
         filled=filled,
         target=target,
         view=view,
         scores=scores,
         gates=check_gates(pack, target, scores[view], holds_wbk),
-        areas=score_areas(pack, scores[view] or claim),
+        areas=score_areas(pack, decisive),
         spreadsheet=read_own_arithmetic(pack, filled),
-        complete=_complete(filled, scores[view] or claim, view),
+        complete=_complete(filled, decisive, view),
+        families=check_minimum(criteria.minimum, filled.forms, decisive),
+        prerequisites=check_prerequisites(criteria.prerequisites, pack, target, filled.forms, decisive),
+        gates_only=gates_only,
     )
+
+
+_YES_NO: Final = {"ya": True, "tidak": False}
+
+
+def _target(filled: FilledWorkbook, pack: Pack) -> str:
+    said = filled.forms.entry("target").upper()
+    return said if said in pack.targets else next(iter(pack.targets))
 
 
 def _complete(filled: FilledWorkbook, score: Score, view: View) -> bool:

@@ -210,6 +210,7 @@ def check_file(path: Path, pack: Pack, options: CheckOptions, below: bool = Fals
     """Check one file and write its report, set off if it stands `below` another one; its exit code."""
     from zi_cli.assessment.assessment import assess_workbook
     from zi_cli.assessment.views import View
+    from zi_cli.criteria.criteria_set import CriteriaSet
     from zi_cli.findings.catalogue import find_all
     from zi_cli.findings.finding import Severity
     from zi_cli.report.formats import FORMATS
@@ -223,7 +224,7 @@ def check_file(path: Path, pack: Pack, options: CheckOptions, below: bool = Fals
         if machine is not None:
             write_line(machine.render_problem(str(path), problem, translator()))
         return problem.exit_code
-    assessment = assess_workbook(filled, pack, options.target, View(options.view), options.holds_wbk)
+    assessment = assess_workbook(filled, CriteriaSet(lke=pack), options.target, View(options.view), options.holds_wbk)
     findings = find_all(assessment)
     if machine is not None:
         write_line(machine.render(assessment, findings, translator()))

@@ -6,6 +6,7 @@ from typing import Any
 from zi_cli.criteria.minimum.pack import (
     Criterion,
     Family,
+    InnovationRegister,
     Link,
     MinimumCriteria,
     RegisterColumn,
@@ -29,7 +30,15 @@ def build_minimum(document: Json) -> MinimumCriteria:
         words={Status(status): word for status, word in head["answers"].items()},
         strategies={data["id"]: Strategy(**data) for data in head["strategies"]},
         families=tuple(_family(family) for family in document["families"]),
-        register=tuple(_column(column) for column in register["columns"]) if register else (),
+        register=_register(register) if register else None,
+    )
+
+
+def _register(data: Json) -> InnovationRegister:
+    return InnovationRegister(
+        name=data["name"],
+        columns=tuple(_column(column) for column in data["columns"]),
+        nothing=tuple(word.casefold() for word in data["nothing"]),
     )
 
 

@@ -41,6 +41,7 @@ class RegisterModel(Strict):
 
     name: Text
     columns: Annotated[list[RegisterColumnModel], Field(min_length=1)]
+    nothing: list[Text] = []
 
 
 class MinimumModel(Strict):

@@ -96,6 +96,20 @@ class RegisterColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class InnovationRegister:
+    """The register of innovations that a unit fills in. The first column names the innovation."""
+
+    name: str
+    columns: tuple[RegisterColumn, ...]
+    nothing: tuple[str, ...]
+    """Entries that mean: nothing yet."""
+
+    def says_something(self, entry: str) -> bool:
+        """Whether an entry is more than a dash or a `belum`."""
+        return bool(entry.strip()) and entry.strip().casefold() not in self.nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class MinimumCriteria:
     """A versioned set of minimum criteria."""
 
@@ -107,8 +121,7 @@ class MinimumCriteria:
     """How a workbook writes the three answers."""
     strategies: Mapping[str, Strategy]
     families: tuple[Family, ...]
-    register: tuple[RegisterColumn, ...]
-    """Columns of the register of innovations; empty where the pack has none."""
+    register: InnovationRegister | None
     criteria: Mapping[str, Criterion] = field(init=False)
 
     def __post_init__(self) -> None:

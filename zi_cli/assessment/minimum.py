@@ -1,0 +1,186 @@
+"""How far the minimum criteria are met: by the unit's own sheet, else by its register or its LKE answers.
+
+What the sheet says goes first. Where it is silent, the better of what the register of innovations and the LKE
+show; where those are silent too, the criterion is unknown, which is not met.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from zi_cli.assessment.scoring import Score
+from zi_cli.criteria.minimum.pack import Criterion, Family, Link, MinimumCriteria, Status
+from zi_cli.criteria.wording import normalised
+from zi_cli.language import Message, Quoted, msg
+from zi_cli.workbook.evidence import Evidence
+from zi_cli.workbook.forms import FormRow, Forms, entered
+
+_ORDER: Final = (Status.NOT_MET, Status.PARTLY, Status.MET)
+
+
+class Basis(StrEnum):
+    """What a status goes by."""
+
+    SHEET = "sheet"
+    REGISTER = "register"
+    LKE = "lke"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionResult:
+    """A criterion held against a workbook."""
+
+    criterion: Criterion
+    status: Status
+    basis: Basis
+    because: Message
+    cell: str | None
+    """Where the unit answers it; None where the workbook has no such row."""
+    shown_elsewhere: Status
+    """What register and LKE show, whatever the sheet says."""
+    invalid: bool = False
+    """The sheet holds an answer that is none of the three."""
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyResult:
+    """A family: passed where every mandatory criterion is met, and the given share of the others."""
+
+    family: Family
+    results: tuple[CriterionResult, ...]
+
+    def count(self, status: Status) -> int:
+        """How many of its criteria have this status."""
+        return sum(result.status is status for result in self.results)
+
+    @property
+    def mandatory(self) -> tuple[CriterionResult, ...]:
+        """Those that must all be met."""
+        return tuple(result for result in self.results if result.criterion.mandatory)
+
+    @property
+    def others(self) -> tuple[CriterionResult, ...]:
+        """Those of which a share must be met."""
+        return tuple(result for result in self.results if not result.criterion.mandatory)
+
+    @property
+    def passed(self) -> bool | None:
+        """None where what is unknown decides."""
+        if self._passes(frozenset({Status.MET})):
+            return True
+        return None if self._passes(frozenset({Status.MET, Status.UNKNOWN})) else False
+
+    def _passes(self, counting: frozenset[Status]) -> bool:
+        met = sum(result.status in counting for result in self.others)
+        enough = met >= self.family.required_share * len(self.others)
+        return enough and all(result.status in counting for result in self.mandatory)
+
+
+def check_minimum(minimum: MinimumCriteria, forms: Forms, score: Score) -> tuple[FamilyResult, ...]:
+    """Every family, in order; `score` is the deciding view's."""
+    return tuple(
+        FamilyResult(
+            family=family,
+            results=tuple(_result(criterion, minimum, forms, score) for criterion in family.criteria),
+        )
+        for family in minimum.families
+    )
+
+
+def _result(criterion: Criterion, minimum: MinimumCriteria, forms: Forms, score: Score) -> CriterionResult:
+    row = forms.minimum.find(criterion.id, criterion.name) if forms.minimum else None
+    elsewhere, basis, because = _elsewhere(criterion, minimum, forms, score)
+    status, answered = elsewhere, row is not None and not row.answer.is_blank
+    if row is not None and answered:
+        basis, (status, because) = Basis.SHEET, _said(row, minimum.words)
+    elif basis is Basis.NONE:
+        because = msg("not answered yet") if row else msg("this workbook does not ask it")
+    return CriterionResult(
+        criterion=criterion,
+        status=status,
+        basis=basis,
+        because=because,
+        cell=row.answer_cell if row else None,
+        shown_elsewhere=elsewhere,
+        invalid=answered and status is Status.UNKNOWN,
+        note=row.note if row else "",
+        evidence=row.evidence if row else (),
+    )
+
+
+def _said(row: FormRow, words: Mapping[Status, str]) -> tuple[Status, Message]:
+    text = row.answer.error or entered(row.answer)
+    status = next((known for known, word in words.items() if normalised(word) == normalised(text)), None)
+    if status is None:
+        allowed = ", ".join(words.values())
+        return Status.UNKNOWN, msg("{found} is not one of: {allowed}", found=Quoted(text), allowed=allowed)
+    return status, msg("the unit says: {word}", word=words[status])
+
+
+def _elsewhere(
+    criterion: Criterion, minimum: MinimumCriteria, forms: Forms, score: Score
+) -> tuple[Status, Basis, Message]:
+    """The better of what register and LKE show."""
+    shown = [
+        (*_by_register(criterion, minimum, forms), Basis.REGISTER),
+        (*_by_lke(criterion, score), Basis.LKE),
+    ]
+    known = [each for each in shown if each[0] is not Status.UNKNOWN]
+    if not known:
+        return Status.UNKNOWN, Basis.NONE, msg("unknown")
+    status, because, basis = max(known, key=lambda each: _ORDER.index(each[0]))
+    return status, basis, because
+
+
+def _by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) -> tuple[Status, Message]:
+    register = minimum.register
+    if criterion.registered is None or forms.register is None or register is None:
+        return Status.UNKNOWN, msg("unknown")
+    titles = {column.id: normalised(column.name) for column in register.columns}
+    wanted = [titles[column] for column in criterion.registered.columns]
+    name = titles[register.columns[0].id]
+    innovations = [i for i in forms.register.innovations if register.says_something(i.entries.get(name, ""))]
+    if not innovations:
+        return Status.UNKNOWN, msg("the register names no innovation")
+    filled = {
+        i.entries[name]: [register.says_something(i.entries.get(title, "")) for title in wanted]
+        for i in innovations
+    }
+    complete = next((innovation for innovation, there in filled.items() if all(there)), None)
+    if complete is not None:
+        return Status.MET, msg("register: {innovation}", innovation=Quoted(complete))
+    rest = [
+        there
+        for there, title in zip(zip(*filled.values(), strict=True), wanted, strict=True)
+        if title != name
+    ]
+    if any(any(there) for there in rest):
+        return Status.PARTLY, msg("register: no innovation has all of it")
+    return Status.NOT_MET, msg("register: no innovation has it")
+
+
+def _by_lke(criterion: Criterion, score: Score) -> tuple[Status, Message]:
+    """The worst of what the indicators show that tell of it; unknown where one is not answered and none fails it."""
+    shown = {link.indicator_id: _by_indicator(link, score) for link in criterion.derived_from}
+    if not shown:
+        return Status.UNKNOWN, msg("unknown")
+    because = msg("LKE: {ids}", ids=", ".join(shown))
+    if Status.NOT_MET in shown.values():
+        return Status.NOT_MET, because
+    if Status.UNKNOWN in shown.values():
+        return Status.UNKNOWN, because
+    return min(shown.values(), key=_ORDER.index), because
+
+
+def _by_indicator(link: Link, score: Score) -> Status:
+    found = score.indicators[link.indicator_id]
+    if not found.complete:
+        return Status.UNKNOWN
+    if link.met_ratio is not None and found.ratio >= link.met_ratio:
+        return Status.MET
+    return Status.PARTLY if found.ratio >= (link.partly_ratio or Fraction(2)) else Status.NOT_MET

@@ -1,0 +1,124 @@
+"""How far the prerequisites of a target are met. They are no part of the score, and never make a unit ready."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zi_cli.assessment.scoring import Score
+from zi_cli.criteria.lke.pack import Pack
+from zi_cli.criteria.minimum.pack import Status
+from zi_cli.criteria.prerequisites.pack import Level, Prerequisite, PrerequisiteKind, Prerequisites
+from zi_cli.criteria.wording import normalised
+from zi_cli.language import Exactly, Message, Quoted, msg
+from zi_cli.workbook.answers import shown_decimal
+from zi_cli.workbook.forms import Forms, entered
+from zi_cli.workbook.grid import Cell, ShownAs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrerequisiteResult:
+    """A prerequisite held against what the workbook says."""
+
+    prerequisite: Prerequisite
+    level: Level
+    status: Status
+    """Met, not met, or unknown."""
+    value: str | Fraction | None
+    """An option, or a number in the prerequisite's unit; None where nothing is known."""
+    minimum: str | Fraction
+    because: Message
+    cell: str | None
+    invalid: bool = False
+    note: str = ""
+
+
+def check_prerequisites(
+    prerequisites: Prerequisites, pack: Pack, target: str, forms: Forms, score: Score
+) -> tuple[PrerequisiteResult, ...]:
+    """Every prerequisite that `target` asks for, in order."""
+    return tuple(
+        _result(prerequisite, level, pack, target, forms, score)
+        for level in prerequisites.levels
+        for prerequisite in level.prerequisites
+        if target in prerequisite.minimum
+    )
+
+
+def _result(
+    prerequisite: Prerequisite, level: Level, pack: Pack, target: str, forms: Forms, score: Score
+) -> PrerequisiteResult:
+    row = forms.prerequisites.find(prerequisite.id, prerequisite.name) if forms.prerequisites else None
+    minimum = prerequisite.minimum[target]
+    cell, note = (row.answer_cell, row.note) if row else (None, "")
+
+    def result(
+        status: Status, value: str | Fraction | None, because: Message, invalid: bool = False
+    ) -> PrerequisiteResult:
+        return PrerequisiteResult(
+            prerequisite=prerequisite,
+            level=level,
+            status=status,
+            value=value,
+            minimum=minimum,
+            because=because,
+            cell=cell,
+            invalid=invalid,
+            note=note,
+        )
+
+    if row is None or row.answer.is_blank:
+        found = (
+            score.indicators[prerequisite.indicator_id]
+            if prerequisite.indicator_id in pack.indicators
+            else None
+        )
+        if found is None or not found.complete:
+            return result(
+                Status.UNKNOWN,
+                None,
+                msg("not answered yet") if row else msg("this workbook does not ask it"),
+            )
+        met = found.ratio >= prerequisite.indicator_ratio
+        because = msg("LKE: {ids}", ids=prerequisite.indicator_id)
+        return result(Status.MET if met else Status.NOT_MET, found.ratio * 100, because)
+    value = _value(row.answer, prerequisite)
+    if isinstance(value, Message):
+        return result(Status.UNKNOWN, None, value, invalid=True)
+    if prerequisite.reaches(value, minimum):
+        return result(Status.MET, value, msg("as entered"))
+    second = prerequisite.second_limit
+    if (
+        second is not None
+        and target in second.minimum
+        and prerequisite.reaches(value, second.minimum[target])
+    ):
+        return result(Status.UNKNOWN, value, msg("enough only for: {whom}", whom=second.holds_for))
+    return result(Status.NOT_MET, value, msg("as entered"))
+
+
+def _value(cell: Cell, prerequisite: Prerequisite) -> str | Fraction | Message:
+    """What was entered: an option in the pack's spelling or a number; else why it is neither."""
+    text = cell.error or entered(cell)
+    if prerequisite.kind is PrerequisiteKind.OPTIONS:
+        options = {normalised(option): option for option in prerequisite.options}
+        return options.get(normalised(text)) or msg(
+            "{found} is not one of: {allowed}", found=Quoted(text), allowed=", ".join(prerequisite.options)
+        )
+    number = _number(cell, text)
+    if number is None or number < 0:
+        return msg("{found} is not a number", found=Quoted(text))
+    if prerequisite.kind is not PrerequisiteKind.PERCENT:
+        return number
+    if cell.shown_as is ShownAs.PERCENT:
+        number *= 100
+    elif 0 < number <= 1 and not text.endswith("%"):
+        return msg(
+            "{found} could be a share or a percentage; write 100 %, for example", found=Exactly(number)
+        )
+    return number if number <= 100 else msg("{found} % is above 100 %", found=Exactly(number))
+
+
+def _number(cell: Cell, text: str) -> Fraction | None:
+    if isinstance(cell.value, float) and cell.shown_as is not ShownAs.DATE:
+        return shown_decimal(cell.value)
+    plain = text.replace(" ", "").rstrip("%").replace(",", ".")
+    return Fraction(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None
