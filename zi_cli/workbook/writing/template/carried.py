@@ -1,0 +1,29 @@
+"""Sheet Dari Berkas Lama: what came from an earlier workbook, and what needs a look."""
+
+from zi_cli.workbook.writing.template.filling import TemplateFilling
+from zi_cli.workbook.writing.template.pen import Pen
+from zi_cli.workbook.writing.template.plan import HEADER_ROW, Plan
+
+
+def write_carried(pen: Pen, plan: Plan, filling: TemplateFilling) -> None:
+    """Write the sheet."""
+    texts = plan.texts.carried
+    pen.widths({1: 13, 2: 20, 3: 15, 4: 52, 5: 44, 6: 20})
+    pen.sheet.set_row(0, 24)
+    pen.put(1, 1, texts.heading, "title")
+    pen.put(2, 1, texts.lead, "lead")
+    pen.put(3, 1, filling.carried_from, "lead")
+    pen.table_header(HEADER_ROW, dict(enumerate(texts.columns, start=1)), 20)
+    row = HEADER_ROW
+    for line in filling.carried:
+        row += 1
+        cells = (line.mark, line.sheet, line.item, line.about, line.entry, line.cell)
+        for column, words in enumerate(cells, start=1):
+            pen.put(row, column, words, "text_bold" if column == 1 else "text")
+    pen.fit_rows(HEADER_ROW + 1, row)
+    pen.sheet.autofilter(HEADER_ROW - 1, 0, max(row, HEADER_ROW + 1) - 1, len(texts.columns) - 1)
+    pen.print_on(
+        landscape=True, columns=len(texts.columns), header_row=HEADER_ROW, last_row=max(row, HEADER_ROW)
+    )
+    pen.sheet.freeze_panes(HEADER_ROW, 0)
+    pen.lock()

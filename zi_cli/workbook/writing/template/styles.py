@@ -1,0 +1,103 @@
+"""The look of the workbook: few colours, all of which print well in grey."""
+
+from typing import Any, Final
+
+FONT: Final = "Arial"
+INK: Final = "#1F2A37"
+QUIET: Final = "#5B6673"
+LINE: Final = "#C4CCD6"
+HEAD: Final = "#1F3864"
+INPUT: Final = "#FFF8E1"
+CALCULATED: Final = "#F3F5F8"
+WRONG: Final = "#F8D7D2"
+GOOD: Final = "#DDEEDF"
+OPEN: Final = "#FBE6C8"
+LEVELS: Final = {"component": "#9DB2D5", "aspect": "#B8C7E2", "area": "#D5DEEE", "sub_area": "#EDF1F8"}
+
+_BASE: Final = {"font_name": FONT, "font_size": 9, "font_color": INK, "valign": "top", "text_wrap": True}
+_CELL: Final = {**_BASE, "border": 1, "border_color": LINE}
+
+_TYPED: Final = {**_CELL, "bg_color": INPUT, "locked": False}
+_CHOSEN: Final = {**_TYPED, "align": "center", "bold": True, "font_size": 10}
+_SHOWN: Final = {**_CELL, "bg_color": CALCULATED}
+_LARGE: Final = {"font_size": 11, "valign": "vcenter"}
+
+STYLES: Final[dict[str, dict[str, Any]]] = {
+    # words
+    "title": {"font_name": FONT, "font_size": 16, "bold": True, "font_color": HEAD, "valign": "vcenter"},
+    "unit": {"font_name": FONT, "font_size": 12, "bold": True, "font_color": INK, "valign": "vcenter"},
+    "lead": {**_BASE, "font_size": 10, "font_color": QUIET, "text_wrap": False, "valign": "vcenter"},
+    "paragraph": {**_BASE, **_LARGE},
+    "section": {
+        **_BASE,
+        "font_size": 13,
+        "bold": True,
+        "font_color": HEAD,
+        "text_wrap": False,
+        "valign": "bottom",
+    },
+    "plain": {**_BASE, "text_wrap": False, "valign": "vcenter"},
+    "bold": {"bold": True, "font_name": FONT, "font_size": 9, "font_color": INK},
+    "regular": {"font_name": FONT, "font_size": 9, "font_color": INK},
+    # tables
+    "header": {
+        **_CELL,
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": HEAD,
+        "align": "center",
+        "valign": "vcenter",
+    },
+    "header_left": {**_CELL, **_LARGE, "bold": True, "font_color": "#FFFFFF", "bg_color": HEAD},
+    "text": _CELL,
+    "text_bold": {**_CELL, "bold": True},
+    "small": {**_CELL, "font_size": 8, "font_color": QUIET},
+    "centre": {**_CELL, "align": "center"},
+    "large": {**_CELL, **_LARGE},
+    "large_bold": {**_CELL, **_LARGE, "bold": True},
+    "large_centre": {**_CELL, **_LARGE, "align": "center"},
+    "large_input": {**_TYPED, **_LARGE},
+    "jump": {**_CELL, **_LARGE, "bold": True, "font_color": "#0B5394", "underline": 1},
+    "wrong_cell": {**_CELL, "bg_color": WRONG},
+    "shown_cell": _SHOWN,
+    # calculated
+    "points": {**_SHOWN, "align": "right", "num_format": "0.00"},
+    "percent": {**_SHOWN, "align": "right", "num_format": "0.0%"},
+    "whole": {**_SHOWN, "align": "right", "num_format": "0"},
+    "status": {**_SHOWN, "align": "center"},
+    "large_points": {**_SHOWN, **_LARGE, "align": "right", "num_format": "0.00"},
+    "large_percent": {**_SHOWN, **_LARGE, "align": "right", "num_format": "0.0%"},
+    "large_whole": {**_SHOWN, **_LARGE, "align": "center", "num_format": "0"},
+    "large_status": {**_SHOWN, **_LARGE, "align": "center"},
+    "verdict": {
+        **_SHOWN,
+        "font_size": 18,
+        "bold": True,
+        "font_color": HEAD,
+        "valign": "vcenter",
+        "indent": 1,
+    },
+    "hidden": {"font_name": FONT, "font_size": 8, "font_color": QUIET},
+    # to fill in
+    "input": _TYPED,
+    "link": {**_TYPED, "font_color": "#0B5394", "underline": 1},
+    "choice": _CHOSEN,
+    "index": {**_CHOSEN, "num_format": "0.00##"},
+    "count": {**_CHOSEN, "num_format": "0"},
+    "number": {**_CHOSEN, "num_format": "0.##"},
+    "share": {**_CHOSEN, "num_format": "0.##%"},
+    # conditional
+    "wrong": {"bg_color": WRONG, "font_color": "#8A1C0E"},
+    "good": {"bg_color": GOOD},
+    "open": {"bg_color": OPEN},
+    **{
+        f"{level}{suffix}": {**_CELL, "bold": True, "bg_color": colour, **extra}
+        for level, colour in LEVELS.items()
+        for suffix, extra in (
+            ("", {}),
+            ("_points", {"num_format": "0.00", "align": "right"}),
+            ("_percent", {"num_format": "0.0%", "align": "right"}),
+        )
+    },
+}
+"""Name → format, as xlsxwriter takes it."""
