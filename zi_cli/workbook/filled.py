@@ -35,6 +35,8 @@ class Response:
     """Where evidence for this question belongs; None where the layout has no such column."""
     match: Match | None
     """Why this row was taken for the question; None where it was not found."""
+    evidence_text: str = ""
+    """What stands in the evidence cell: the words of a link, or everything typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,8 @@ class FilledWorkbook:
     responses: Mapping[int, Response]
     indicator_evidence: Mapping[str, tuple[Evidence, ...]]
     """Evidence in the row of a ratio itself (its % row), by indicator id."""
+    indicator_notes: Mapping[str, Note] = field(default_factory=dict)
+    """Notes in the row of a ratio itself, by indicator id."""
     columns: Mapping[str, FoundColumn]
     matches: Mapping[str, Match]
     uncertain: tuple[Match, ...]
@@ -111,6 +115,8 @@ class FilledWorkbook:
     stray_count: int = 0
     other_sheets: tuple[str, ...] = field(default=())
     """Further sheets that hold the same questions; they were not used."""
+    all_sheets: tuple[str, ...] = ()
+    """Names of all sheets of the file."""
 
     def cell_name(self, row: int, column: int) -> str:
         """`LKE ZI!K8`"""

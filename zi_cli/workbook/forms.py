@@ -30,6 +30,8 @@ class FormRow:
     answer_cell: str
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    evidence_text: str = ""
+    """What stands in the evidence cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,7 @@ def _rows(sheet: Sheet, form: Form) -> Iterator[FormRow]:
             answer_cell=_place(sheet, row, columns["answer"]),
             note=entered(note),
             evidence=read_evidence(*evidence) + read_evidence(note, place, links_only=True),
+            evidence_text=entered(evidence[0]),
         )
 
 

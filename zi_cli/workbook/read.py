@@ -175,6 +175,7 @@ class _Collector:
             unit_name_from_file=from_file,
             responses=responses,
             indicator_evidence=self.indicator_evidence(),
+            indicator_notes=self.indicator_notes(),
             columns=self.columns,
             matches=self.matches,
             uncertain=tuple(self.recognition.uncertain),
@@ -189,6 +190,7 @@ class _Collector:
             stray_cells=tuple(self.sheet.stray),
             stray_count=self.sheet.stray_count,
             other_sheets=others,
+            all_sheets=tuple(sheet.name for sheet in self.book.sheets),
         )
 
     def name(self, row: int, column: int) -> str:
@@ -203,7 +205,7 @@ class _Collector:
         return cell, self.name(row, column.column)
 
     def response(self, question: Question) -> Response:
-        _, place = self.at(question.id, "evidence")
+        cell, place = self.at(question.id, "evidence")
         return Response(
             soal_id=question.soal_id,
             answer=self.answer(question, "answer"),
@@ -211,6 +213,7 @@ class _Collector:
             note=self.note(question.id, "note"),
             tpi_note=self.note(question.id, "tpi_note"),
             evidence=self.evidence(question.id),
+            evidence_text=entered(cell),
             evidence_cell=place,
             match=self.matches.get(question.id),
         )
@@ -235,8 +238,14 @@ class _Collector:
         return found + (read_evidence(note, note_place, links_only=True) if note_place else ())
 
     def indicator_evidence(self) -> dict[str, tuple[Evidence, ...]]:
-        ratios = [i.id for i in self.pack.indicators.values() if i.ratio is not None and i.id in self.matches]
-        return {item: found for item in ratios if (found := self.evidence(item))}
+        return {item: found for item in self.ratios() if (found := self.evidence(item))}
+
+    def indicator_notes(self) -> dict[str, Note]:
+        return {item: note for item in self.ratios() if (note := self.note(item, "note")).text}
+
+    def ratios(self) -> list[str]:
+        """Indicators with a row of their own above their counts."""
+        return [i.id for i in self.pack.indicators.values() if i.ratio is not None and i.id in self.matches]
 
     def arithmetic(self) -> OwnArithmetic | None:
         if not self.layout.has_formulas:

@@ -1,6 +1,6 @@
 """Write a workbook in the structure of the official LKE: same rows, columns and formulas, our own labels."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -56,8 +56,14 @@ class Filling:
     notes: Mapping[int, str] = field(default_factory=dict)
     links: Mapping[int, str] = field(default_factory=dict)
     """Evidence as hyperlinks."""
+    link_words: Mapping[int, str] = field(default_factory=dict)
+    """What the hyperlinks show; else the first document that is usually asked for."""
     texts: Mapping[int, str] = field(default_factory=dict)
     """Evidence as plain text."""
+    ratio_notes: Mapping[str, str] = field(default_factory=dict)
+    """Notes in the row of a ratio, by indicator."""
+    ratio_texts: Mapping[str, str] = field(default_factory=dict)
+    """Evidence in the row of a ratio, by indicator."""
     answer_types: Mapping[int, str] = field(default_factory=dict)
     """Answer types to write instead of the official ones (a defect, for samples)."""
     sums: Mapping[str, Value] = field(default_factory=dict)
@@ -66,8 +72,14 @@ class Filling:
     """Calculated values by (item, role), as a spreadsheet program would store them."""
 
 
-def write_lampiran_iii(path: Path, pack: Pack, filling: Filling, layout: Layout | None = None) -> None:
-    """Write the workbook to `path`. The same filling gives the same bytes."""
+def write_lampiran_iii(
+    path: Path,
+    pack: Pack,
+    filling: Filling,
+    layout: Layout | None = None,
+    more_sheets: Callable[[Any], None] = lambda _: None,
+) -> None:
+    """Write the workbook to `path`, then `more_sheets` of the xlsxwriter book. The same filling gives the same bytes."""
     layout = layout or pack.layouts["lampiran-iii"]
     book = xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -75,6 +87,7 @@ def write_lampiran_iii(path: Path, pack: Pack, filling: Filling, layout: Layout 
     book.set_properties({"title": "LKE Zona Integritas", "created": datetime(2026, 1, 1, tzinfo=UTC)})
     with book:
         _Writer(book, pack, layout, filling).write()
+        more_sheets(book)
 
 
 class _Writer:
@@ -217,6 +230,8 @@ class _Writer:
         self.put(indicator.id, "answer_type", RATIO_TYPE, self.plain)
         self.formula(indicator.id, "answer", answer_formula(self.plan, indicator.id), self.percent)
         self.formula(indicator.id, "score", score_formula(self.plan, indicator.id), self.number)
+        self.put(indicator.id, "note", self.filling.ratio_notes.get(indicator.id), self.entry)
+        self.put(indicator.id, "evidence", self.filling.ratio_texts.get(indicator.id), self.entry)
 
     def question(self, question: Question, indicator: Indicator) -> None:
         soal, item = question.soal_id, question.id
@@ -254,7 +269,8 @@ class _Writer:
             self.put(question.id, "evidence", self.filling.texts.get(soal), self.entry)
             return
         row, column = self.layout.rows[question.id] - 1, self.columns["evidence"] - 1
-        self.sheet.write_url(row, column, self.filling.links[soal], self.link, string=question.evidence[0])
+        words = self.filling.link_words.get(soal) or question.evidence[0]
+        self.sheet.write_url(row, column, self.filling.links[soal], self.link, string=words)
 
     def extra(self, item: str, text: str) -> None:
         is_sum = item.startswith("jumlah")

@@ -29,7 +29,7 @@ def write_template(
 
     `shown`: what its formulas give, for programs that show a workbook without calculating it.
     """
-    plan, values = Plan(criteria, texts), shown or {}
+    plan, values = Plan(criteria, texts, len(filling.register)), shown or {}
     book = xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
@@ -49,7 +49,7 @@ def write_template(
         if "register" in pens:
             write_register(pens["register"], plan, filling)
         if "carried" in pens:
-            write_carried(pens["carried"], plan, filling)
+            write_carried(pens["carried"], texts.carried, filling)
         for pen in pens.values():
             pen.footer(f"{unit} – {pen.name}" if unit else pen.name, texts.page)
 

@@ -2,12 +2,12 @@
 
 from zi_cli.workbook.writing.template.filling import TemplateFilling
 from zi_cli.workbook.writing.template.pen import Pen
-from zi_cli.workbook.writing.template.plan import HEADER_ROW, Plan
+from zi_cli.workbook.writing.template.plan import HEADER_ROW
+from zi_cli.workbook.writing.template.texts import CarriedTexts
 
 
-def write_carried(pen: Pen, plan: Plan, filling: TemplateFilling) -> None:
+def write_carried(pen: Pen, texts: CarriedTexts, filling: TemplateFilling) -> None:
     """Write the sheet."""
-    texts = plan.texts.carried
     pen.widths({1: 13, 2: 20, 3: 15, 4: 52, 5: 44, 6: 20})
     pen.sheet.set_row(0, 24)
     pen.put(1, 1, texts.heading, "title")

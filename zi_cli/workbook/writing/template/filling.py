@@ -49,7 +49,9 @@ class Entry:
     answer: Value = None
     note: str = ""
     evidence: tuple[str, ...] = ()
-    """Addresses or words, one a line."""
+    """Addresses, paths or words."""
+    evidence_text: str = ""
+    """Words that stand for the evidence; empty where the evidence itself is shown."""
     mark: str = ""
     """What is said of it in the column on the earlier workbook."""
 

@@ -127,7 +127,7 @@ class LkeSheet:
         pen.put(row, self.columns["answer"], None, "status")
         entry = self.filling.indicator_entries.get(indicator.id, Entry())
         pen.put(row, self.columns["note"], entry.note, "input")
-        pen.evidence(row, self.columns["evidence"], entry.evidence)
+        pen.evidence(row, self.columns["evidence"], entry)
         pen.put(row, self.columns["expected"], None, "text")
         self.calculate(
             indicator.id,
@@ -165,7 +165,7 @@ class LkeSheet:
         pen.put(row, columns["answer"], entry.answer, _NUMBER_STYLES[question.scale.kind])
         self.ask(question)
         pen.put(row, columns["note"], entry.note, "input")
-        pen.evidence(row, columns["evidence"], entry.evidence)
+        pen.evidence(row, columns["evidence"], entry)
         expected = "; ".join(question.evidence)
         pen.prompt(row, columns["evidence"], self.texts.evidence_title, expected)
         pen.put(row, columns["expected"], "\n".join(f"• {each}" for each in question.evidence), "small")

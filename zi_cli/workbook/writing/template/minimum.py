@@ -82,7 +82,7 @@ def _criterion(pen: Pen, plan: Plan, columns: dict[str, int], criterion: Criteri
     wrong = texts.answer_wrong.format(options=", ".join(options))
     pen.one_of(row, columns["answer"], options, texts.answer_title, criterion.why, wrong)
     pen.put(row, columns["note"], entry.note, "input")
-    pen.evidence(row, columns["evidence"], entry.evidence)
+    pen.evidence(row, columns["evidence"], entry)
 
 
 def _status(pen: Pen, plan: Plan, answer_column: int, criterion: Criterion, shown: Shown) -> None:

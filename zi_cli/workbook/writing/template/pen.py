@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
-from zi_cli.workbook.grid import column_letters
-from zi_cli.workbook.writing.template.filling import Value
+from zi_cli.workbook.writing.template.filling import Entry, Value
 from zi_cli.workbook.writing.template.heights import height_of
 from zi_cli.workbook.writing.template.styles import STYLES
 
@@ -74,14 +73,15 @@ class Pen:
             self.sheet.write_rich_string(row - 1, column - 1, *parts, self.pens[style])
             self._measure(row, column, "".join(part for part in parts if isinstance(part, str)), style)
 
-    def evidence(self, row: int, column: int, evidence: tuple[str, ...]) -> None:
-        """A link where there is one address, else a line each."""
-        only = evidence[0] if len(evidence) == 1 else ""
-        if only.lower().startswith(_LINK_STARTS) and len(only) <= _LONGEST_LINK:
-            self.sheet.write_url(row - 1, column - 1, only, self.pens["link"], string=only)
-            self._measure(row, column, only, "link")
-        else:
-            self.put(row, column, "\n".join(evidence), "input")
+    def evidence(self, row: int, column: int, entry: Entry) -> None:
+        """One web address as a link with its words; else words and addresses, one a line."""
+        only = web_address(entry)
+        if not only:
+            self.put(row, column, evidence_lines(entry), "input")
+            return
+        words = entry.evidence_text or only
+        self.sheet.write_url(row - 1, column - 1, only, self.pens["link"], string=words)
+        self._measure(row, column, words, "link")
 
     def _measure(self, row: int, column: int, words: str, style: str) -> None:
         look, width = STYLES[style], self.width.get(column, 0)
@@ -195,9 +195,18 @@ class Pen:
         )
 
 
-def at(row: int, column: int) -> str:
-    """`$D$8`"""
-    return f"${column_letters(column)}${row}"
+def web_address(entry: Entry) -> str:
+    """The address of evidence that is one web address, such that a workbook can hold it as a link; else nothing."""
+    only = entry.evidence[0] if len(entry.evidence) == 1 else ""
+    fits = len(only) <= _LONGEST_LINK and "#" not in only and len(entry.evidence_text) <= _PROMPT
+    return only if fits and only.lower().startswith(_LINK_STARTS) else ""
+
+
+def evidence_lines(entry: Entry) -> str:
+    """The words of evidence, and each address that they do not say, one a line."""
+    words = entry.evidence_text
+    lines = [words, *(target for target in entry.evidence if target not in words)]
+    return "\n".join(line for line in lines if line)
 
 
 def _cut(text: str, most: int) -> str:

@@ -16,14 +16,16 @@ FIRST_ROW: Final = HEADER_ROW + 1
 LKE_NUMBER, LKE_VALID = 12, 13
 """Hidden columns of the LKE: typed numbers as numbers, and whether an entry counts."""
 MINIMUM_STATUS, MINIMUM_DERIVED, MINIMUM_CODE = 10, 11, 12
+_SPARE: Final = 5
+"""Empty lines below the innovations that are there already."""
 PREREQUISITE_STATUS, PREREQUISITE_CODE = 9, 10
 
 
 class Plan:
     """Rows and references of one workbook."""
 
-    def __init__(self, criteria: CriteriaSet, texts: Texts) -> None:
-        self.criteria, self.texts = criteria, texts
+    def __init__(self, criteria: CriteriaSet, texts: Texts, innovations: int = 0) -> None:
+        self.criteria, self.texts, self.innovations = criteria, texts, innovations
         self.layout: Layout = criteria.lke.layouts[LAYOUT]
 
     @property
@@ -60,7 +62,7 @@ class Plan:
     @property
     def register_rows(self) -> tuple[int, int]:
         """First and last row for innovations."""
-        return FIRST_ROW, HEADER_ROW + self.texts.register_.rows
+        return FIRST_ROW, HEADER_ROW + max(self.texts.register_.rows, self.innovations + _SPARE)
 
     def lke(self, item: str, role: str, *, away: bool = True) -> str:
         """A cell of the LKE; `away` names its sheet."""

@@ -91,7 +91,7 @@ def _prerequisite(
     pen.put(row, columns["answer"], entry.answer, _STYLES[prerequisite.kind])
     _ask(pen, plan, row, columns["answer"], prerequisite)
     pen.put(row, columns["note"], entry.note, "input")
-    pen.evidence(row, columns["evidence"], entry.evidence)
+    pen.evidence(row, columns["evidence"], entry)
     expected = "; ".join(prerequisite.evidence)
     pen.prompt(row, columns["evidence"], plan.texts.lke.evidence_title, expected)
 

@@ -151,6 +151,20 @@ class RegisterTexts(_Strict):
 class CarriedTexts(_Strict):
     """Sheet with what came from an earlier workbook."""
 
+    new: Line
+    changed: Line
+    gone: Line
+    tpi: Line
+    from_: Annotated[Line, Field(alias="from")]
+    not_found: Line
+    invalid: Line
+    unreadable: Line
+    options: Line
+    reworded: Line
+    doubtful: Line
+    no_place: Line
+    sheets: Line
+    too_long: Line
     heading: Line
     lead: Line
     columns: tuple[Line, Line, Line, Line, Line, Line]

@@ -1,0 +1,225 @@
+"""`zi template`: a workbook to fill in, blank or with what an earlier one held."""
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zi_cli.cli.session import say, write_line
+from zi_cli.errors import ExitCode, UsageProblem
+from zi_cli.language import msg
+
+if TYPE_CHECKING:
+    from zi_cli.template.carry import Carried
+    from zi_cli.template.write import TemplateWriter
+    from zi_cli.workbook.roster import Unit
+    from zi_cli.workbook.writing.template.filling import TemplateFilling
+
+
+class LayoutChoice(StrEnum):
+    """Layouts that can be written: `template.write.LAYOUTS` (a test holds them together)."""
+
+    zi = "zi"
+    lampiran_iii = "lampiran-iii"
+    portalrb = "portalrb"
+
+
+class TemplateTarget(StrEnum):
+    """Predicates that can be aimed at."""
+
+    WBK = "WBK"
+    WBBM = "WBBM"
+
+
+def help_text() -> str:
+    """What the command does."""
+    return say("Write a workbook for a unit to fill in; with --from, with what an earlier one held.")
+
+
+def example() -> str:
+    """A call one can copy."""
+    return say('Example: zi template --unit "BP2P CONTOH" -o bp2p.xlsx')
+
+
+def run(
+    unit: Annotated[
+        str, typer.Option(metavar="NAME", help=say("Name of the unit."), show_default=False)
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|DIR",
+            help=say("File to write; with --roster, the folder. Named after the unit if left out."),
+            show_default=False,
+        ),
+    ] = None,
+    layout: Annotated[
+        LayoutChoice,
+        typer.Option(
+            help=say("zi: the whole workbook; the others: only the LKE, as the ministries lay it out.")
+        ),
+    ] = LayoutChoice.zi,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say("CSV or workbook with a unit a line: a workbook for each."),
+            show_default=False,
+        ),
+    ] = None,
+    earlier: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help=say("Earlier workbook of any layout: its answers, notes and evidence are carried over."),
+            show_default=False,
+        ),
+    ] = None,
+    target: Annotated[
+        TemplateTarget | None,
+        typer.Option(
+            help=say("Predicate aimed at; it can be changed in the workbook."), case_sensitive=False
+        ),
+    ] = None,
+    criteria: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="DIR",
+            help=say("Own criteria laid over those of zi. May be repeated."),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=say("Overwrite files that are there already."))
+    ] = False,
+) -> int:
+    """Write one workbook, or one for each unit of the roster."""
+    from zi_cli.criteria.load import load_criteria
+    from zi_cli.template.write import TemplateWriter
+    from zi_cli.workbook.writing.template.filling import TemplateFilling
+
+    if roster is not None and (unit or earlier is not None):
+        raise UsageProblem(
+            msg("--roster does not go with --unit or --from"),
+            msg("Write one unit with --unit, or all units of a list with --roster."),
+        )
+    writer = TemplateWriter(load_criteria(criteria or []))
+    chosen = {"target": target.value} if target else {}
+    if roster is not None:
+        return _for_each(roster, output or Path("buku-kerja"), writer, layout.value, chosen, force)
+    carried = _carried(earlier, writer) if earlier is not None else None
+    filling = carried.filling if carried else TemplateFilling()
+    identity = {"target": "WBK", **filling.identity, **chosen, **({"unit": unit} if unit else {})}
+    path = _checked(output, identity.get("unit", ""), earlier, force)
+    _write(path, replace(filling, identity=identity), writer, layout.value, force)
+    _tell(path, carried)
+    return ExitCode.READY
+
+
+def _checked(output: Path | None, unit: str, earlier: Path | None, force: bool) -> Path:
+    """Where to write. UsageProblem before any work where that will not do."""
+    from zi_cli.file_names import file_name
+    from zi_cli.new_file import refuse_existing
+
+    path = output or Path(file_name(unit, ".xlsx", say("workbook")))
+    if path.is_dir():
+        path = path / file_name(unit, ".xlsx", say("workbook"))
+    if path.suffix.lower() != ".xlsx":
+        raise UsageProblem(
+            msg("{file}: a template is written as .xlsx", file=path),
+            msg(
+                "Name it {file}.",
+                file=f"{path.name}.xlsx" if not path.suffix else path.with_suffix(".xlsx").name,
+            ),
+        )
+    if earlier is not None and path.exists() and path.samefile(earlier):
+        raise UsageProblem(
+            msg("{file} is the earlier workbook itself; it is never written to", file=path),
+            msg("Choose another name with -o."),
+        )
+    refuse_existing(path, force)
+    return path
+
+
+def _carried(earlier: Path, writer: "TemplateWriter") -> "Carried":
+    from zi_cli.assessment.assessment import assess_workbook
+    from zi_cli.template.carry import carry_over
+    from zi_cli.workbook.read import read_lke
+
+    old = assess_workbook(read_lke(earlier, writer.criteria.lke), writer.criteria)
+    return carry_over(old, writer.texts)
+
+
+def _write(
+    path: Path, filling: "TemplateFilling", writer: "TemplateWriter", layout: str, force: bool
+) -> None:
+    from zi_cli.new_file import write_new
+
+    write_new(path, writer.content(filling, layout), force)
+
+
+def _tell(path: Path, carried: "Carried | None") -> None:
+    shown = f'"{path}"' if " " in str(path) else str(path)
+    write_line(say("Written: {path}", path=path))
+    if carried is not None:
+        write_line(
+            say(
+                "Carried over: {answers} answers; new: {new}, changed: {changed}, without a place: {gone}.",
+                answers=carried.answers,
+                new=carried.new,
+                changed=carried.changed,
+                gone=carried.gone,
+            )
+        )
+        if carried.new or carried.changed or carried.gone:
+            write_line(say("The sheet Dari Berkas Lama lists them."))
+    write_line(say("Fill it in, then check it with: zi check {path}", path=shown))
+
+
+def _for_each(
+    roster: Path, folder: Path, writer: "TemplateWriter", layout: str, chosen: dict[str, str], force: bool
+) -> int:
+    """One workbook a unit, named after it; nothing is written if one of the files is there already."""
+    from zi_cli.file_names import file_name, unlike
+    from zi_cli.new_file import refuse_existing
+    from zi_cli.workbook.roster import read_roster
+    from zi_cli.workbook.writing.template.filling import TemplateFilling
+
+    units = read_roster(roster)
+    taken: set[str] = set()
+    files: list[tuple[Path, Unit]] = []
+    for unit in units:
+        stem = unit.file.rpartition(".")[0] or unit.file or unit.name
+        name = unlike(file_name(stem, ".xlsx"), taken)
+        taken.add(name.casefold())
+        files.append((folder / name, unit))
+    for path, _ in files:
+        refuse_existing(path, force)
+    for path, unit in files:
+        identity = {"target": "WBK", **_identity(unit), **chosen}
+        _write(path, TemplateFilling(identity=identity), writer, layout, force)
+    write_line(say("Written: {count} workbooks in {folder}", count=len(files), folder=folder))
+    write_line(say("Fill them in, then check them with: zi check {path}", path=folder / "*.xlsx"))
+    return ExitCode.READY
+
+
+def _identity(unit: "Unit") -> dict[str, str]:
+    """What the roster says, as the identity sheet asks it."""
+    from zi_cli.workbook.roster import CATEGORIES
+
+    yes_no = {True: "Ya", False: "Tidak", None: ""}
+    said = {
+        "unit": unit.name,
+        "unit_id": unit.id,
+        "type": unit.type,
+        "parent": unit.parent,
+        "region": unit.region,
+        "target": CATEGORIES.get(unit.category, ""),
+        "holds_wbk": yes_no[unit.holds_wbk],
+    }
+    return {field: entry for field, entry in said.items() if entry}
