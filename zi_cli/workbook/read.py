@@ -284,9 +284,11 @@ class _Collector:
         items = {match.row for match in self.matches.values()}
         for (row, column), cell in sorted(self.sheet.cells.items()):
             typed = column == answer and row > self.table_row and row not in items
-            if typed and not cell.is_blank and cell.formula is None:
-                texts = (self.sheet.cell(row, at).value for at in range(1, answer))
-                longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
+            if not typed or cell.is_blank or cell.formula is not None:
+                continue
+            texts = (self.sheet.cell(row, at).value for at in range(1, answer))
+            longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
+            if longest or row < max(items):  # below the table, a signature has nothing beside it
                 yield Unread(text=longest, answer=entered(cell), cell=self.name(row, column))
 
     def unit_name(self) -> tuple[str, bool]:
