@@ -105,7 +105,8 @@ PICTURES = (
 def prepare(folder: Path) -> None:
     """Everything that the pictured commands read, below `folder`."""
     from zi_cli.criteria.load import load_pack
-    from zi_cli.demo.sample import sample_filling, write_calculated, write_sample
+    from zi_cli.demo.sample import sample_filling, write_sample
+    from zi_cli.template.official import write_calculated
 
     pack = load_pack()
     write_sample(folder / "contoh", pack)

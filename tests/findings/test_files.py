@@ -7,11 +7,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.builders.filled import best_answers, filled
 from tests.builders.lke import best, typed_over
 from tests.builders.package import save as save_parts
 from tests.findings.conftest import Find, Save
+from zi_cli.assessment.assessment import assess_workbook
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
-from zi_cli.demo.sample import write_calculated
+from zi_cli.template.official import write_calculated
+from zi_cli.findings.catalogue import find_all
+from zi_cli.workbook.grid import Cell
 
 
 @pytest.fixture
@@ -71,6 +76,30 @@ def test_stale_total(save: Save, find: Find, calculated: Path, pack: Pack) -> No
     assert find(calculated, "ZI106") == []
     path = save(filling=replace(best(pack), cached={("total", "score"): 71}))
     assert find(path, "ZI106") == [("ZI106", None, "LKE ZI!L208")]
+
+
+@pytest.mark.parametrize(
+    ("layout", "shown", "hits"),
+    [
+        ("zi", 100.0, []),
+        ("zi", 100.0 + 1e-10, []),
+        ("zi", 99.5, [("ZI108", "LKE!G203")]),
+        ("zi", None, []),
+        ("lampiran-iii", 99.5, []),  # told as ZI106, where its formulas are modelled
+        ("portalrb", 99.5, []),
+    ],
+)
+def test_own_total_differs(
+    pack: Pack, layout: str, shown: float | None, hits: list[tuple[str, str | None]]
+) -> None:
+    book = replace(
+        filled(pack, best_answers(pack)),
+        layout=pack.layouts[layout],
+        total=Cell(value=shown),
+        total_cell="LKE!G203",
+    )
+    found = find_all(assess_workbook(book, CriteriaSet(lke=pack)))
+    assert [(f.rule.code, f.hit.cell) for f in found if f.rule.code == "ZI108"] == hits
 
 
 def test_evidence_unknown(save: Save, find: Find, pack: Pack) -> None:

@@ -1,19 +1,13 @@
 """The constructed sample of `zi demo`: a unit halfway, with the gaps and defects that real files have."""
 
-import os
-from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from zi_cli.assessment.spreadsheet import SheetError, read_own_arithmetic
 from zi_cli.criteria.lke.pack import Pack, Question, ScaleKind
-from zi_cli.errors import UsageProblem
-from zi_cli.language import msg
-from zi_cli.workbook.official_formulas import NOT_FILLED
-from zi_cli.workbook.read import read_lke
-from zi_cli.workbook.writing.lampiran_iii import Filling, Value, write_lampiran_iii
+from zi_cli.new_file import refuse_existing, write_new
+from zi_cli.template.official import write_calculated
+from zi_cli.workbook.writing.lampiran_iii import Filling, Value
 
 FILE_NAME: Final = "lke-contoh.xlsx"
 UNIT: Final = "BP2P CONTOH"
@@ -47,65 +41,17 @@ _NOTES: Final[dict[int, str]] = {
 def write_sample(folder: Path, pack: Pack, force: bool = False) -> Path:
     """Write the sample workbook into `folder` (made if need be); its path. UsageProblem if it is there already."""
     path = folder / FILE_NAME
-    if os.path.lexists(path) and not force:  # a dangling link counts too
-        raise UsageProblem(
-            msg("{file} is there already", file=path),
-            msg("Choose another folder, or overwrite it with --force."),
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, _sample_bytes(pack))
-    except OSError as fault:
-        raise UsageProblem(
-            msg("{file} cannot be written: {reason}", file=path, reason=fault.strerror or fault),
-            msg("Close it if it is open in Excel, or choose another folder."),
-        ) from None
+    refuse_existing(path, force)
+    write_new(path, sample_content(pack), force)
     return path
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    """All of the file or nothing, also when the disk is full."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _sample_bytes(pack: Pack) -> bytes:
-    """Made elsewhere first, so that what is written next is known to be whole."""
+def sample_content(pack: Pack) -> bytes:
+    """The sample workbook, made elsewhere first, so that what is written next is known to be whole."""
     with TemporaryDirectory() as folder:
         draft = Path(folder) / FILE_NAME
         write_calculated(draft, pack, sample_filling(pack))
         return draft.read_bytes()
-
-
-def write_calculated(path: Path, pack: Pack, filling: Filling) -> None:
-    """Write the workbook with the values that its own formulas give stored in it, as Excel would leave it."""
-    with TemporaryDirectory() as folder:
-        draft = Path(folder) / "draft.xlsx"
-        write_lampiran_iii(draft, pack, filling)
-        scores = read_own_arithmetic(pack, read_lke(draft, pack)).scores
-    cached: dict[tuple[str, str], Value] = {}
-    for item, score in scores.items():
-        shown = score.code if isinstance(score, SheetError) else score
-        if not isinstance(shown, bool):
-            cached[item, "score"] = shown
-        if item in pack.nodes and isinstance(score, Fraction):
-            cached[item, "percent"] = score / pack.nodes[item].weight_points
-        if (
-            item in pack.indicators
-            and pack.indicators[item].ratio is not None
-            and isinstance(shown, Fraction | str)
-        ):
-            cached[item, "answer"] = shown
-    for indicator_id, row in pack.layouts["lampiran-iii"].sum_rows.items():
-        ratio = pack.indicators[indicator_id].ratio
-        parts = [filling.answers.get(soal) for soal in ratio.denominator] if ratio else []
-        numbers = [Fraction(part) for part in parts if isinstance(part, int)]
-        cached[row.item, "answer"] = sum(numbers, Fraction(0)) if len(numbers) == len(parts) else NOT_FILLED
-    write_lampiran_iii(path, pack, replace(filling, cached=cached))
 
 
 def sample_filling(pack: Pack) -> Filling:

@@ -1,4 +1,4 @@
-"""`zi demo`: a constructed sample workbook to try zi on."""
+"""`zi demo`: constructed units to try zi on."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ from zi_cli.errors import ExitCode
 def help_text() -> str:
     """What the command does."""
     return say(
-        "Write a constructed sample: an LKE in the official structure, filled in with some gaps and defects."
+        "Write three constructed units at different stages: one that begins, one halfway, one that is ready."
     )
 
 
@@ -29,12 +29,12 @@ def run(
         bool, typer.Option("--force", help=say("Overwrite the sample if it is there already."))
     ] = False,
 ) -> int:
-    """Write the sample and say how to check it."""
-    from zi_cli.criteria.load import load_pack
-    from zi_cli.demo.sample import write_sample
+    """Write the units and say how to check them."""
+    from zi_cli.criteria.load import load_criteria
+    from zi_cli.demo.write import write_samples
 
-    path = write_sample(folder, load_pack(), force)
-    write_line(say("Written: {path} (constructed data)", path=path))
-    shown = f'"{path}"' if " " in str(path) else str(path)
-    write_line(say("Check it with: zi check {path}", path=shown))
+    for path in write_samples(folder, load_criteria(), force):
+        shown = f'"{path}"' if " " in str(path) else str(path)
+        write_line(say("Written: {path} (constructed data)", path=path))
+        write_line(say("Check it with: zi check {path}", path=shown))
     return ExitCode.READY

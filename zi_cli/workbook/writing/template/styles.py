@@ -88,6 +88,7 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "share": {**_CHOSEN, "num_format": "0.##%"},
     # conditional
     "wrong": {"bg_color": WRONG, "font_color": "#8A1C0E"},
+    "exact": {"num_format": "0.00#######"},
     "good": {"bg_color": GOOD},
     "open": {"bg_color": OPEN},
     **{

@@ -107,6 +107,9 @@ class SummarySheet:
             self.row += 1
         self.pen.colour_where((first, 5, self.row - 1, 5), f"$E{first}={text(self.texts.met)}", "good")
         self.pen.colour_where((first, 5, self.row - 1, 5), f"$E{first}={text(self.texts.missed)}", "open")
+        # never shown as having reached what it misses: 59.999 as 60.00
+        rounded_up = f"AND($E{first}={text(self.texts.missed)},ROUND($B{first},2)>=$C{first})"
+        self.pen.colour_where((first, 2, self.row - 1, 4), rounded_up, "exact")
         self.row += 1
 
     def gate(self, gate: Gate) -> None:
