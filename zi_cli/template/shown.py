@@ -148,4 +148,5 @@ def _verdict(assessment: Assessment, texts: Texts, values: _Values) -> None:
     values[Part.MET, "ready"] = f"{gates.count(True)} {of} {len(gates)}"
     values[Part.MANDATORY, "ready"] = f"{met} {of} {len(mandatory)}"
     verdict = words.ready if assessment.ready else words.not_ready
+    values[Part.STATUS, "target"] = assessment.target
     values[Part.STATUS, "ready"] = verdict.replace("{target}", assessment.target)

@@ -20,6 +20,9 @@ _SPARE: Final = 5
 """Empty lines below the innovations that are there already."""
 PREREQUISITE_STATUS, PREREQUISITE_CODE = 9, 10
 
+SUMMARY_TARGET = 8
+"""Hidden column of the summary."""
+
 
 class Plan:
     """Rows and references of one workbook."""
@@ -82,6 +85,11 @@ class Plan:
         """The entry of an identity field."""
         form = self.form("identity")
         return self._ref(form.sheets[0], form.columns["answer"].at, self.identity[field])
+
+    @property
+    def target(self) -> str:
+        """The cell with the predicate aimed at."""
+        return self._ref(self.texts.sheets.summary, SUMMARY_TARGET, 1)
 
     def minimum_cell(self, item: str, column: int, *, away: bool = True) -> str:
         """A cell of a criterion."""

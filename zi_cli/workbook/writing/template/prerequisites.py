@@ -132,7 +132,7 @@ def _status(pen: Pen, plan: Plan, answer_column: int, prerequisite: Prerequisite
     row, texts = plan.prerequisites[prerequisite.id], plan.texts.summary
     answer = plan.prerequisite_cell(prerequisite.id, answer_column, away=False)
     code = plan.prerequisite_cell(prerequisite.id, PREREQUISITE_CODE, away=False)
-    target, unknown = plan.identity_entry("target"), formulas.UNKNOWN
+    target, unknown = plan.target, formulas.UNKNOWN
     formula = str(unknown)
     for name in prerequisite.minimum:
         formula = f"IF({target}={text(name)},{_code(prerequisite, name, answer)},{formula})"

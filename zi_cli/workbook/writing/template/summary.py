@@ -12,6 +12,7 @@ from zi_cli.workbook.writing.template.plan import (
     LKE_VALID,
     MINIMUM_CODE,
     PREREQUISITE_CODE,
+    SUMMARY_TARGET,
     Plan,
     text,
 )
@@ -53,6 +54,7 @@ class SummarySheet:
         unit = self.plan.identity_entry("unit")
         pen.calculate(2, 1, f'IF({unit}="","",{unit})', self.filling.identity.get("unit", ""), "unit")
         pen.put(3, 1, self.filling.remark or self.texts.lead, "lead")
+        self.target()
         self.row = 9
         self.scores()
         self.gates()
@@ -65,6 +67,15 @@ class SummarySheet:
         pen.put(self.row + 1, 1, self.plan.texts.not_official, "lead")
         pen.print_on(landscape=False, columns=_COLUMNS, header_row=None, last_row=self.row + 1, pages=1)
         pen.lock()
+
+    def target(self) -> None:
+        """The predicate aimed at, on a hidden column: the first one where the identity sheet names none."""
+        typed, targets = f"TRIM({self.plan.identity_entry('target')})", tuple(self.plan.criteria.lke.targets)
+        formula = text(targets[0])
+        for name in targets[1:]:
+            formula = f"IF({typed}={text(name)},{text(name)},{formula})"
+        self.pen.widths({SUMMARY_TARGET: 0})
+        self.calculate(1, SUMMARY_TARGET, formula, Part.STATUS, "target", "hidden")
 
     def calculate(self, row: int, column: int, formula: str, part: Part, item: str, style: str) -> None:
         """A formula of this sheet."""
@@ -115,7 +126,7 @@ class SummarySheet:
     def gate(self, gate: Gate) -> None:
         """One line: value, minimum, shortfall, status."""
         row, texts, pen = self.row, self.texts, self.pen
-        target = self.plan.identity_entry("target")
+        target = self.plan.target
         unit = " (%)" if gate.measure is Measure.PERCENT else ""
         pen.put(row, 1, gate.name + unit, "large")
         if gate.measure is Measure.PREDICATE:
@@ -137,7 +148,7 @@ class SummarySheet:
         """A gate that no score decides: whether the unit holds a predicate."""
         texts, row = self.texts, self.row
         yes, no = self.plan.texts.identity.yes_no
-        holds, target = self.plan.identity_entry("holds_wbk"), self.plan.identity_entry("target")
+        holds, target = f"TRIM({self.plan.identity_entry('holds_wbk')})", self.plan.target
         asked = ",".join(f"{target}={text(name)}" for name in gate.minimum)
         said = f"IF({holds}={text(yes)},{text(texts.met)},IF({holds}={text(no)},{text(texts.missed)},{text(texts.unknown)}))"
         for column in (2, 3, 4):
@@ -236,7 +247,7 @@ class SummarySheet:
         mandatory = [c.id for f in plan.criteria.minimum.families for c in f.criteria if c.mandatory]
         open_criteria = f",{self.count_met(mandatory)}={len(mandatory)}" if mandatory else ""
         ready = f"AND({valid}={needed},({met})=({asked}){open_criteria})"
-        target = plan.identity_entry("target")
+        target = plan.target
         words = (
             texts.ready.replace("{target}", '"&' + target + '&"'),
             texts.not_ready.replace("{target}", '"&' + target + '&"'),
