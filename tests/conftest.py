@@ -5,14 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
-from zi_cli.criteria.load import load_pack
+from zi_cli.criteria.load import load_criteria, load_pack
 
 
 @pytest.fixture(scope="session")
 def pack() -> Pack:
     """The official pack."""
     return load_pack()
+
+
+@pytest.fixture(scope="session")
+def criteria() -> CriteriaSet:
+    """All criteria that travel with zi."""
+    return load_criteria()
 
 
 @pytest.fixture(scope="session")

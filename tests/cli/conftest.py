@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.forms import with_forms, with_identity
 from tests.builders.lke import best, blank, save_lke
 from zi_cli.cli.main import run
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.demo.sample import write_sample
 
@@ -61,3 +63,27 @@ def unsupported(folder: Path, pack: Pack) -> Path:
 def sample(folder: Path, pack: Pack) -> Path:
     """The sample of `zi demo`."""
     return write_sample(folder / "contoh", pack)
+
+
+@pytest.fixture(scope="session")
+def prepared(folder: Path, criteria: CriteriaSet) -> Path:
+    """Full marks, and every minimum criterion and prerequisite met."""
+    return with_forms(save_lke(folder / "lengkap.xlsx", criteria.lke), criteria)
+
+
+@pytest.fixture(scope="session")
+def unprepared(folder: Path, criteria: CriteriaSet) -> Path:
+    """Full marks and all gates of WBBM, but minimum criteria not met, unknown, and not understood."""
+    path = with_forms(
+        save_lke(folder / "belum-lengkap.xlsx", criteria.lke),
+        criteria,
+        {
+            "facilities.building-safety": "Sebagian",
+            "facilities.service-room": "Belum",
+            "facilities.complaint-point": "entahlah",
+            "business_process.work-division": None,
+            **{item: "Belum" for item in criteria.minimum.criteria if item.startswith("hr.")},
+        },
+        {"unit.sakip": "C", "unit.audit-follow-up": 99.999, "agency.reform-index": "B"},
+    )
+    return with_identity(path, criteria, unit="BALAI CONTOH", target="WBBM", holds_wbk="Ya")

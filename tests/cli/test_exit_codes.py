@@ -58,6 +58,15 @@ def test_an_open_gate_is_not_ready(ready: Path) -> None:
     assert zi("check", ready, "--target", "WBBM", "--no-holds-wbk").returncode == GAPS
 
 
+def test_mandatory_minimum_criteria_count_where_the_workbook_asks_them(
+    prepared: Path, unprepared: Path, ready: Path
+) -> None:
+    assert zi("check", prepared).returncode == READY
+    assert zi("check", unprepared).returncode == GAPS
+    assert zi("check", ready, "--gates-only").returncode == READY
+    assert zi("check", prepared, "--gates-only", "--fail-on", "warning").returncode == READY
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -75,7 +84,10 @@ def test_an_open_gate_is_not_ready(ready: Path) -> None:
         (["criteria", "lst"], ["lst", "list"]),
         (["criteria"], ["validate"]),
         (["criteria", "show", "lke-zi-2027"], ["lke-zi-2027", "lke-zi-2026"]),
+        (["criteria", "validate", "."], ["pack.yaml", "facilities.yaml"]),
         (["explain", "spaak"], ["spaak", "spak"]),
+        (["explain", "facilities.servis-room"], ["facilities.service-room"]),
+        (["explain", "facilities", "--criteria", "tiada"], ["tiada", "facilities.yaml"]),
         (["explain", "12", "ZI999", "A.II.1.x"], ["ZI999", "A.II.1.x"]),
         (["explain", "²"], ["²"]),
         (["explain", "9" * 5000], ["999"]),

@@ -12,6 +12,7 @@ import pytest
 from tests.builders.command import TRACEBACK, environment, zi
 from tests.builders.lke import best, save_lke
 from tests.cli.conftest import Said
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 
 WIDTH = 80
@@ -45,12 +46,14 @@ def too_wide(text: str) -> list[str]:
         ["--explain", "total"],
         ["--explain", "area-3", "--explain", "88", "--explain", "predikat-wbk"],
         ["--explain", "predikat-wbk", "--target", "WBBM"],
+        ["--explain", "hr", "--explain", "hr.wealth-reports", "--explain", "agency"],
+        ["--gates-only"],
     ],
 )
 def test_checks_fit_80_columns(
-    here: Here, empty: Path, sample: Path, wordy: Path, language: str, more: list[str]
+    here: Here, empty: Path, sample: Path, wordy: Path, unprepared: Path, language: str, more: list[str]
 ) -> None:
-    for path in (empty, sample, wordy):
+    for path in (empty, sample, wordy, unprepared):
         said = here("check", path, "--lang", language, *more)
         assert said.err == ""
         assert not too_wide(said.out)
@@ -59,18 +62,18 @@ def test_checks_fit_80_columns(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_explanations_fit_80_columns(here: Here, pack: Pack, language: str) -> None:
+def test_explanations_fit_80_columns(here: Here, criteria: CriteriaSet, language: str) -> None:
     from zi_cli.cli.views.catalogue import known
 
-    said = here("explain", *known(pack), "--lang", language)
+    said = here("explain", *known(criteria), "--lang", language)
     assert (said.code, said.err) == (0, "")
     assert not too_wide(said.out)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pack_fits_80_columns(here: Here, language: str) -> None:
-    for command in ("list", "show"):
-        said = here("criteria", command, "--lang", language)
+    for arguments in (["list"], ["show"], ["show", "minimum"], ["show", "prerequisites"]):
+        said = here("criteria", *arguments, "--lang", language)
         assert (said.code, said.err) == (0, "")
         assert not too_wide(said.out)
 
@@ -129,12 +132,14 @@ def test_colour_on_a_terminal_unless_it_is_not_wanted(sample: Path) -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == plain.split()
 
 
-def test_a_console_that_knows_cp1252_only(sample: Path, ready: Path) -> None:
+def test_a_console_that_knows_cp1252_only(sample: Path, ready: Path, unprepared: Path) -> None:
     for arguments in (
         ["check", sample, "--verbose"],
         ["check", ready],
-        ["explain", "A.II.1.i.a"],
+        ["check", unprepared, "--verbose"],
+        ["explain", "A.II.1.i.a", "facilities.service-room"],
         ["criteria", "show"],
+        ["criteria", "show", "minimum"],
     ):
         done = zi(*arguments, PYTHONIOENCODING="cp1252")
         assert done.returncode in (0, 1)

@@ -40,10 +40,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_json_needs_none_of_the_heavy_modules(ready: Path, cache: Path) -> None:
-    modules = loaded("check", str(ready), "--format", "json", cache=cache)
-    assert "zi_cli.report.json_format" in modules
-    assert modules.isdisjoint(HEAVY)
+def test_json_needs_none_of_the_heavy_modules(ready: Path, prepared: Path, cache: Path) -> None:
+    for path in (ready, prepared):
+        modules = loaded("check", str(path), "--format", "json", cache=cache)
+        assert "zi_cli.report.json_format" in modules
+        assert modules.isdisjoint(HEAVY)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["nonsense"]])

@@ -18,15 +18,23 @@ from zi_cli.workbook.writing.lampiran_iii import Filling, Value
 Hits = list[tuple[str, int | None, str | None]]
 Find = Callable[..., Hits]
 Save = Callable[..., Path]
+Items = list[tuple[str, str | None, str | None]]
+FindItems = Callable[..., Items]
 
 
 def findings(
-    path: Path, pack: Pack, target: str = "WBK", view: View = View.CLAIMED, holds_wbk: bool | None = None
+    path: Path,
+    pack: Pack,
+    target: str | None = "WBK",
+    view: View = View.CLAIMED,
+    holds_wbk: bool | None = None,
+    criteria: CriteriaSet | None = None,
+    gates_only: bool = False,
 ) -> list[Finding]:
-    """All findings of a workbook."""
-    return list(
-        find_all(assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack), target, view, holds_wbk))
-    )
+    """All findings of a workbook, held against the LKE alone unless `criteria` are given."""
+    filled = read_lke(path, pack)
+    held = criteria or CriteriaSet(lke=pack)
+    return list(find_all(assess_workbook(filled, held, target, view, holds_wbk, gates_only)))
 
 
 @pytest.fixture
@@ -51,3 +59,18 @@ def find(pack: Pack) -> Find:
         ]
 
     return find
+
+
+@pytest.fixture
+def find_items(criteria: CriteriaSet) -> FindItems:
+    """The findings with one of some codes, as (code, item, cell), held against all criteria."""
+
+    def find_items(path: Path, *codes: str, **how: object) -> Items:
+        held = {"criteria": criteria, **how}
+        return [
+            (f.rule.code, f.hit.item_id, f.hit.cell)
+            for f in findings(path, criteria.lke, **held)  # type: ignore[arg-type]
+            if f.rule.code in codes
+        ]
+
+    return find_items

@@ -14,8 +14,8 @@ from tests.findings.conftest import Find, Save
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
-from zi_cli.template.official import write_calculated
 from zi_cli.findings.catalogue import find_all
+from zi_cli.template.official import write_calculated
 from zi_cli.workbook.grid import Cell
 
 

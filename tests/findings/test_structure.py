@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import openpyxl
+
 from tests.builders.lke import best, typed_over, without_rows
 from tests.findings.conftest import Find, Save
 from zi_cli.criteria.lke.pack import Pack
@@ -84,3 +86,31 @@ def test_uncertain_column(save: Save, find: Find, pack: Pack) -> None:
     typed_over(path, {"K2": None, **again})
     ((code, _, cell),) = find(path, "ZI210")
     assert (code, str(cell).rstrip("0123456789")) == ("ZI210", "LKE ZI!K")
+
+
+def test_unread_row(save: Save, find: Find) -> None:
+    path = save()
+    assert find(path, "ZI213") == []
+    typed_over(path, {"K23": "A", "K219": "ttd"})
+    assert find(path, "ZI213") == [], "a heading is an item, and a signature stands below the table"
+    book = openpyxl.load_workbook(path)
+    for area in list(book.worksheets[0].merged_cells.ranges):  # openpyxl would leave them where they were
+        book.worksheets[0].unmerge_cells(str(area))
+    book.worksheets[0].insert_rows(22)
+    book.save(path)
+    assert find(path, "ZI213") == [], "an empty row says nothing"
+    typed_over(path, {"G22": "Berapa tinggi pagar kantor?", "K22": 3})
+    assert find(path, "ZI213") == [("ZI213", None, "LKE ZI!K22")]
+    typed_over(path, {"K22": "Jawaban"})
+    assert find(path, "ZI213") == [], "headers repeated on every page"
+
+
+def test_rows_that_are_told_as_doubtful_or_repeated_are_not_told_again(
+    save: Save, find: Find, pack: Pack
+) -> None:
+    path = typed_over(save(), {"G20": "apakah ada yang lain"})
+    assert [soal for _, soal, _ in find(path, "ZI202")] == [10]
+    assert find(path, "ZI213") == []
+    path = typed_over(save(), {"G22": pack.questions[1].label, "J22": "Ya/Tidak", "K22": "Tidak"})
+    assert [cell for *_, cell in find(path, "ZI203")] == ["LKE ZI!K22"]
+    assert find(path, "ZI213") == []

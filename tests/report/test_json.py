@@ -11,11 +11,13 @@ import jsonschema
 import pytest
 
 from tests.builders.filled import best_answers
+from tests.builders.forms import with_forms, with_identity, with_register
 from tests.builders.lke import best, blank, save_lke, typed_over, without_rows
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack, ScaleKind
+from zi_cli.criteria.load import load_criteria
 from zi_cli.demo.sample import write_sample
 from zi_cli.errors import InputProblem
 from zi_cli.findings.catalogue import RULES, find_all
@@ -26,6 +28,7 @@ from zi_cli.workbook.read import read_lke
 from zi_cli.workbook.writing.lampiran_iii import Filling, Value
 
 Json = dict[str, Any]
+ROOM = "facilities.service-room"
 TOTALS = ("total", "pengungkit", "pemenuhan", "reform", "hasil")
 CONTRACT: Mapping[str, tuple[str, ...]] = {
     # design.md, "JSON contract"
@@ -33,7 +36,18 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
         "schema_version", "tool", "pack", "target", "file", "unit", "view", "complete", "ready", "scores",
         "spreadsheet", "nodes", "areas", "gates", "minimum_criteria", "prerequisites", "indicators", "findings",
         "answers",
+        # added later; a contract only grows
+        "packs", "families", "minimum_criteria_required", "gates_only", "innovations",
     ),
+    "packs": ("kind", "id", "version"),
+    "families": (
+        "id", "name", "passed", "met", "partly", "not_met", "unknown", "mandatory", "mandatory_met",
+        "required_percent",
+    ),
+    "minimum_criteria": (
+        "family", "id", "name", "mandatory", "status", "source", "cell", "because", "note", "evidence",
+    ),
+    "prerequisites": ("id", "level", "name", "status", "value", "minimum", "unit", "cell", "source"),
     "tool": ("name", "version"),
     "pack": ("id", "version"),
     "file": ("path", "sha256", "layout"),
@@ -50,9 +64,16 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
 
 
 def text_of(
-    path: Path, pack: Pack, target: str = "WBK", view: View = View.CLAIMED, language: str = "id"
+    path: Path,
+    pack: Pack,
+    target: str | None = "WBK",
+    view: View = View.CLAIMED,
+    language: str = "id",
+    criteria: CriteriaSet | None = None,
+    gates_only: bool = False,
 ) -> str:
-    assessment = assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack), target, view)
+    held = criteria or load_criteria()
+    assessment = assess_workbook(read_lke(path, pack), held, target, view, gates_only=gates_only)
     return FORMATS["json"].render(assessment, find_all(assessment), Translator(language))
 
 
@@ -102,7 +123,7 @@ def at_random(pack: Pack, seed: int) -> Filling:
 
 
 @pytest.fixture(scope="module")
-def workbooks(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> dict[str, Path]:
+def workbooks(tmp_path_factory: pytest.TempPathFactory, pack: Pack, criteria: CriteriaSet) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("json")
     zeros = {soal: 0 for soal, q in pack.questions.items() if q.scale.kind is ScaleKind.COUNT}
     files = {
@@ -116,7 +137,17 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> dict[str,
             save_lke(folder / "errors.xlsx", pack),
             {"K8": "#REF!", "K9": "=1/0", "K202": "#N/A", "L8": 1, "H4": 61, "J11": "Ya"},
         ),
+        "forms": with_forms(save_lke(folder / "forms.xlsx", pack), criteria),
+        "forms with gaps": with_forms(
+            save_lke(folder / "forms-gaps.xlsx", pack),
+            criteria,
+            {ROOM: "Sebagian", "facilities.queue": "?", "hr.zi-known": None},
+            {"unit.sakip": "C", "unit.audit-follow-up": 87.5, "unit.lhkpn": None, "agency.sakip": "?"},
+        ),
     }
+    gaps = files["forms with gaps"]
+    with_identity(gaps, criteria, unit="UNIT CONTOH BARU", target="WBBM", holds_wbk="Tidak")
+    with_register(gaps, criteria, [{"name": "Sapa CONTOH", "before": 4.5}, {"problem": "Antre"}])
     for seed in range(6):
         files[f"random {seed}"] = save_lke(folder / f"random-{seed}.xlsx", pack, at_random(pack, seed))
     return files
@@ -162,14 +193,17 @@ def test_the_keys_of_the_contract_are_there(workbooks: dict[str, Path], pack: Pa
         assert set(found["scores"]["claimed"]) == set(TOTALS)
 
 
-def test_everything_is_listed_even_where_it_is_not_found(workbooks: dict[str, Path], pack: Pack) -> None:
+def test_everything_is_listed_even_where_it_is_not_found(
+    workbooks: dict[str, Path], pack: Pack, criteria: CriteriaSet
+) -> None:
     for path in workbooks.values():
         found = document(path, pack)
         assert [answer["soal_id"] for answer in found["answers"]] == list(range(1, 128))
         assert len(found["indicators"]) == 113
         assert {node["level"] for node in found["nodes"]} == {"component", "aspect", "area", "sub_area"}
         assert [area["number"] for area in found["areas"]] == [1, 2, 3, 4, 5, 6]
-        assert found["minimum_criteria"] == found["prerequisites"] == []
+        assert len(found["minimum_criteria"]) == len(criteria.minimum.criteria)
+        assert len(found["prerequisites"]) == len(criteria.prerequisites.by_id)
         for answer in found["answers"]:
             assert (answer["cell"] is None) == (answer["state"] == "not_found")
 
@@ -220,11 +254,14 @@ def test_findings_carry_their_rule(workbooks: dict[str, Path], pack: Pack) -> No
 
 
 def test_only_sentences_depend_on_the_language(workbooks: dict[str, Path], pack: Pack) -> None:
-    spoken = ("message", "hint")
-    documents = [document(workbooks["sample"], pack, language=language) for language in ("id", "en")]
-    for found in documents:
-        found["findings"] = [{k: v for k, v in f.items() if k not in spoken} for f in found["findings"]]
-    assert documents[0] == documents[1]
+    spoken = ("message", "hint", "because")
+    for name in ("sample", "forms with gaps"):
+        documents = [document(workbooks[name], pack, language=language) for language in ("id", "en")]
+        assert documents[0] != documents[1]
+        for found in documents:
+            for part in ("findings", "minimum_criteria", "prerequisites"):
+                found[part] = [{k: v for k, v in each.items() if k not in spoken} for each in found[part]]
+        assert documents[0] == documents[1]
 
 
 def test_the_same_file_gives_the_same_bytes(workbooks: dict[str, Path], pack: Pack) -> None:
@@ -235,3 +272,57 @@ def test_the_same_file_gives_the_same_bytes(workbooks: dict[str, Path], pack: Pa
         assert "\n" not in text
         assert "NaN" not in text
         assert "Infinity" not in text
+
+
+def test_an_official_lke_is_not_held_to_the_minimum_criteria(workbooks: dict[str, Path], pack: Pack) -> None:
+    found = document(workbooks["perfect"], pack)
+    assert (found["minimum_criteria_required"], found["gates_only"], found["ready"]) == (False, False, True)
+    sources = {each["id"]: each["source"] for each in found["minimum_criteria"]}
+    assert set(sources.values()) == {"lke", "none"}
+    assert all(each["cell"] is None for each in found["minimum_criteria"])
+    assert found["innovations"] == []
+
+
+def test_minimum_criteria_with_their_cells(workbooks: dict[str, Path], pack: Pack) -> None:
+    met, gaps = (document(workbooks[name], pack, target=None) for name in ("forms", "forms with gaps"))
+    assert (met["minimum_criteria_required"], met["ready"]) == (True, True)
+    assert all(family["passed"] for family in met["families"])
+    assert (gaps["target"], gaps["ready"], gaps["unit"]["name"]) == ("WBBM", False, "UNIT CONTOH BARU")
+    room = next(each for each in gaps["minimum_criteria"] if each["id"] == ROOM)
+    assert (room["status"], room["source"], room["mandatory"]) == ("partly", "sheet", True)
+    assert room["cell"] == "Kriteria Minimal!G3"
+    family = gaps["families"][0]
+    counts = [family[status] for status in ("met", "partly", "not_met", "unknown")]
+    assert counts == [sum(counts) - 2, 1, 0, 1]
+    assert (family["passed"], family["mandatory"] - family["mandatory_met"]) == (False, 1)
+
+
+def test_gates_only_leaves_them_out_of_ready(workbooks: dict[str, Path], pack: Pack) -> None:
+    found = document(workbooks["forms with gaps"], pack, gates_only=True)
+    assert (found["gates_only"], found["minimum_criteria_required"], found["ready"]) == (True, False, True)
+    assert found["families"][0]["passed"] is False
+
+
+def test_prerequisites_with_value_and_minimum(workbooks: dict[str, Path], pack: Pack) -> None:
+    found = document(workbooks["forms with gaps"], pack, target="WBBM")["prerequisites"]
+    shown = {each["id"]: (each["status"], each["value"], each["minimum"], each["unit"]) for each in found}
+    assert shown["unit.sakip"] == ("not_met", "C", "BB", "")
+    assert shown["unit.audit-follow-up"] == ("not_met", 87.5, 100, "%")
+    assert shown["unit.lhkpn"] == ("met", 100, 100, "%")
+    assert shown["agency.sakip"] == ("unknown", None, "BB", "")
+    assert all(each["source"].startswith("P90") and each["cell"] for each in found)
+
+
+def test_innovations_by_column(workbooks: dict[str, Path], pack: Pack) -> None:
+    assert document(workbooks["forms with gaps"], pack)["innovations"] == [
+        {"name": "Sapa CONTOH", "before": "4.5", "cell": "Register Inovasi!B2"},
+        {"problem": "Antre", "cell": "Register Inovasi!C3"},
+    ]
+
+
+def test_packs_are_those_in_force(workbooks: dict[str, Path], pack: Pack) -> None:
+    kinds = [each["kind"] for each in document(workbooks["perfect"], pack)["packs"]]
+    assert kinds == ["lke", "minimum", "prerequisites"]
+    alone = document(workbooks["perfect"], pack, criteria=CriteriaSet(lke=pack))
+    assert alone["packs"] == [{"kind": "lke", **alone["pack"]}]
+    assert alone["families"] == alone["minimum_criteria"] == alone["prerequisites"] == []

@@ -54,8 +54,17 @@ class Assessment:
     @property
     def minimum_counts(self) -> bool:
         """Whether readiness needs the minimum criteria: the workbook asks for them, and nobody said --gates-only."""
-        asks = self.filled.forms.minimum is not None or "minimum" in self.filled.layout.forms
-        return asks and not self.gates_only
+        return self.asks_minimum and not self.gates_only
+
+    @property
+    def asks_minimum(self) -> bool:
+        """Whether the workbook asks for the minimum criteria, or should: an official LKE does not."""
+        return self.filled.forms.minimum is not None or "minimum" in self.filled.layout.forms
+
+    @property
+    def asks_prerequisites(self) -> bool:
+        """Whether the workbook asks for the prerequisites, or should: an official LKE does not."""
+        return self.filled.forms.prerequisites is not None or "prerequisites" in self.filled.layout.forms
 
     @property
     def open_criteria(self) -> tuple[CriterionResult, ...]:

@@ -12,12 +12,19 @@ from typing import Final
 
 from zi_cli.assessment.scoring import Score
 from zi_cli.criteria.minimum.pack import Criterion, Family, Link, MinimumCriteria, Status
-from zi_cli.criteria.wording import normalised
+from zi_cli.criteria.wording import chosen, normalised
 from zi_cli.language import Message, Quoted, msg
 from zi_cli.workbook.evidence import Evidence
 from zi_cli.workbook.forms import FormRow, Forms, entered
 
-_ORDER: Final = (Status.NOT_MET, Status.PARTLY, Status.MET)
+ORDER: Final = (Status.NOT_MET, Status.PARTLY, Status.MET)
+"""What is known, worst first."""
+STATUS_WORDS: Final[Mapping[Status, Message]] = {
+    Status.MET: msg("met"),
+    Status.PARTLY: msg("partly met"),
+    Status.NOT_MET: msg("not met"),
+    Status.UNKNOWN: msg("not known yet"),
+}
 
 
 class Basis(StrEnum):
@@ -41,6 +48,7 @@ class CriterionResult:
     """Where the unit answers it; None where the workbook has no such row."""
     shown_elsewhere: Status
     """What register and LKE show, whatever the sheet says."""
+    elsewhere_because: Message
     invalid: bool = False
     """The sheet holds an answer that is none of the three."""
     note: str = ""
@@ -94,8 +102,9 @@ def check_minimum(minimum: MinimumCriteria, forms: Forms, score: Score) -> tuple
 
 def _result(criterion: Criterion, minimum: MinimumCriteria, forms: Forms, score: Score) -> CriterionResult:
     row = forms.minimum.find(criterion.id, criterion.name) if forms.minimum else None
-    elsewhere, basis, because = _elsewhere(criterion, minimum, forms, score)
-    status, answered = elsewhere, row is not None and not row.answer.is_blank
+    elsewhere, basis, elsewhere_because = _elsewhere(criterion, minimum, forms, score)
+    status, because = elsewhere, elsewhere_because
+    answered = row is not None and not row.answer.is_blank
     if row is not None and answered:
         basis, (status, because) = Basis.SHEET, _said(row, minimum.words)
     elif basis is Basis.NONE:
@@ -107,6 +116,7 @@ def _result(criterion: Criterion, minimum: MinimumCriteria, forms: Forms, score:
         because=because,
         cell=row.answer_cell if row else None,
         shown_elsewhere=elsewhere,
+        elsewhere_because=elsewhere_because,
         invalid=answered and status is Status.UNKNOWN,
         note=row.note if row else "",
         evidence=row.evidence if row else (),
@@ -115,11 +125,12 @@ def _result(criterion: Criterion, minimum: MinimumCriteria, forms: Forms, score:
 
 def _said(row: FormRow, words: Mapping[Status, str]) -> tuple[Status, Message]:
     text = row.answer.error or entered(row.answer)
-    status = next((known for known, word in words.items() if normalised(word) == normalised(text)), None)
-    if status is None:
+    word = chosen(text, words.values())
+    if word is None:
         allowed = ", ".join(words.values())
         return Status.UNKNOWN, msg("{found} is not one of: {allowed}", found=Quoted(text), allowed=allowed)
-    return status, msg("the unit says: {word}", word=words[status])
+    status = next(status for status, known in words.items() if known == word)
+    return status, msg("the unit says: {word}", word=word)
 
 
 def _elsewhere(
@@ -127,17 +138,18 @@ def _elsewhere(
 ) -> tuple[Status, Basis, Message]:
     """The better of what register and LKE show."""
     shown = [
-        (*_by_register(criterion, minimum, forms), Basis.REGISTER),
+        (*by_register(criterion, minimum, forms), Basis.REGISTER),
         (*_by_lke(criterion, score), Basis.LKE),
     ]
     known = [each for each in shown if each[0] is not Status.UNKNOWN]
     if not known:
         return Status.UNKNOWN, Basis.NONE, msg("unknown")
-    status, because, basis = max(known, key=lambda each: _ORDER.index(each[0]))
+    status, because, basis = max(known, key=lambda each: ORDER.index(each[0]))
     return status, basis, because
 
 
-def _by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) -> tuple[Status, Message]:
+def by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) -> tuple[Status, Message]:
+    """What the register of innovations shows of a criterion, and by what."""
     register = minimum.register
     if criterion.registered is None or forms.register is None or register is None:
         return Status.UNKNOWN, msg("unknown")
@@ -147,18 +159,11 @@ def _by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) -
     innovations = [i for i in forms.register.innovations if register.says_something(i.entries.get(name, ""))]
     if not innovations:
         return Status.UNKNOWN, msg("the register names no innovation")
-    filled = {
-        i.entries[name]: [register.says_something(i.entries.get(title, "")) for title in wanted]
-        for i in innovations
-    }
-    complete = next((innovation for innovation, there in filled.items() if all(there)), None)
+    filled = [[register.says_something(i.entries.get(title, "")) for title in wanted] for i in innovations]
+    complete = next((i for i, there in zip(innovations, filled, strict=True) if all(there)), None)
     if complete is not None:
-        return Status.MET, msg("register: {innovation}", innovation=Quoted(complete))
-    rest = [
-        there
-        for there, title in zip(zip(*filled.values(), strict=True), wanted, strict=True)
-        if title != name
-    ]
+        return Status.MET, msg("register: {innovation}", innovation=Quoted(complete.entries[name]))
+    rest = [there for there, title in zip(zip(*filled, strict=True), wanted, strict=True) if title != name]
     if any(any(there) for there in rest):
         return Status.PARTLY, msg("register: no innovation has all of it")
     return Status.NOT_MET, msg("register: no innovation has it")
@@ -166,7 +171,7 @@ def _by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) -
 
 def _by_lke(criterion: Criterion, score: Score) -> tuple[Status, Message]:
     """The worst of what the indicators show that tell of it; unknown where one is not answered and none fails it."""
-    shown = {link.indicator_id: _by_indicator(link, score) for link in criterion.derived_from}
+    shown = {link.indicator_id: by_indicator(link, score) for link in criterion.derived_from}
     if not shown:
         return Status.UNKNOWN, msg("unknown")
     because = msg("LKE: {ids}", ids=", ".join(shown))
@@ -174,10 +179,11 @@ def _by_lke(criterion: Criterion, score: Score) -> tuple[Status, Message]:
         return Status.NOT_MET, because
     if Status.UNKNOWN in shown.values():
         return Status.UNKNOWN, because
-    return min(shown.values(), key=_ORDER.index), because
+    return min(shown.values(), key=ORDER.index), because
 
 
-def _by_indicator(link: Link, score: Score) -> Status:
+def by_indicator(link: Link, score: Score) -> Status:
+    """What the answer to a link's indicator shows; `link` must have levels to derive from."""
     found = score.indicators[link.indicator_id]
     if not found.complete:
         return Status.UNKNOWN

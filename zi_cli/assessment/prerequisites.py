@@ -7,7 +7,7 @@ from zi_cli.assessment.scoring import Score
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.prerequisites.pack import Level, Prerequisite, PrerequisiteKind, Prerequisites
-from zi_cli.criteria.wording import normalised
+from zi_cli.criteria.wording import chosen
 from zi_cli.language import Exactly, Message, Quoted, msg
 from zi_cli.workbook.answers import shown_decimal
 from zi_cli.workbook.forms import Forms, entered
@@ -80,7 +80,7 @@ def _result(
         met = found.ratio >= prerequisite.indicator_ratio
         because = msg("LKE: {ids}", ids=prerequisite.indicator_id)
         return result(Status.MET if met else Status.NOT_MET, found.ratio * 100, because)
-    value = _value(row.answer, prerequisite)
+    value = read_entry(row.answer, prerequisite)
     if isinstance(value, Message):
         return result(Status.UNKNOWN, None, value, invalid=True)
     if prerequisite.reaches(value, minimum):
@@ -95,30 +95,43 @@ def _result(
     return result(Status.NOT_MET, value, msg("as entered"))
 
 
-def _value(cell: Cell, prerequisite: Prerequisite) -> str | Fraction | Message:
-    """What was entered: an option in the pack's spelling or a number; else why it is neither."""
-    text = cell.error or entered(cell)
+def read_entry(cell: Cell, prerequisite: Prerequisite) -> str | Fraction | Message:
+    """What was entered: an option in the pack's spelling or a number in its unit; else why it is neither."""
     if prerequisite.kind is PrerequisiteKind.OPTIONS:
-        options = {normalised(option): option for option in prerequisite.options}
-        return options.get(normalised(text)) or msg(
+        text = cell.error or entered(cell)
+        return chosen(text, prerequisite.options) or msg(
             "{found} is not one of: {allowed}", found=Quoted(text), allowed=", ".join(prerequisite.options)
         )
-    number = _number(cell, text)
-    if number is None or number < 0:
+    number = entered_number(cell, prerequisite)
+    if isinstance(number, Message):
+        return number
+    if number < 0:
+        return msg("{found} is below 0", found=Exactly(number))
+    if prerequisite.kind is PrerequisiteKind.PERCENT and number > 100:
+        return msg("{found} % is above 100 %", found=Exactly(number))
+    return number
+
+
+def entered_number(cell: Cell, prerequisite: Prerequisite) -> Fraction | Message:
+    """The number that was entered, in the prerequisite's unit and whatever its limits; else why it is none."""
+    text = cell.error or entered(cell)
+    number = _number(cell, text, prerequisite.unit)
+    if number is None:
         return msg("{found} is not a number", found=Quoted(text))
     if prerequisite.kind is not PrerequisiteKind.PERCENT:
         return number
     if cell.shown_as is ShownAs.PERCENT:
-        number *= 100
-    elif 0 < number <= 1 and not text.endswith("%"):
+        return number * 100
+    if 0 < number <= 1 and not text.endswith("%"):
         return msg(
             "{found} could be a share or a percentage; write 100 %, for example", found=Exactly(number)
         )
-    return number if number <= 100 else msg("{found} % is above 100 %", found=Exactly(number))
+    return number
 
 
-def _number(cell: Cell, text: str) -> Fraction | None:
+def _number(cell: Cell, text: str, unit: str) -> Fraction | None:
     if isinstance(cell.value, float) and cell.shown_as is not ShownAs.DATE:
         return shown_decimal(cell.value)
-    plain = text.replace(" ", "").rstrip("%").replace(",", ".")
+    plain = "".join(text.split()).removeprefix("+").replace(",", ".")
+    plain = plain.removesuffix("%") if unit == "%" else plain
     return Fraction(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None

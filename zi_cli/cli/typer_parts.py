@@ -63,7 +63,7 @@ class _Adapted:
             annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
             if getattr(param, "_runtime_param", self) is None and _convertible(annotation):
                 param._runtime_param = _Plain(annotation)
-            if param.param_type_name == "argument" and param.metavar and not _is_choice(annotation):
+            if param.param_type_name == "argument" and param.metavar:
                 param.display_type_rich = _nothing  # "FILE..." says enough; not "FILE... <list[str]>"
             if param.name in ("install_completion", "show_completion"):
                 param.help = say(param.help)

@@ -59,7 +59,7 @@ def with_folders(stack: Stack, folders: Sequence[Path]) -> Stack:
     """`stack` with the user's folders on top, in order. UsageProblem for a folder that holds no criteria."""
     result = dict(stack)
     for folder in folders:
-        for layer in _layers(folder):
+        for layer in layers_of(folder):
             below = result[layer.kind]
             replaces = layer.kind is Kind.LKE or (layer.has_head and _head_id(layer) == _stack_id(below))
             result[layer.kind] = (layer,) if replaces else (*below, layer)
@@ -77,7 +77,8 @@ def _pack_layer(kind: Kind, folder: Path) -> Layer:
     return Layer(kind, folder, files, has_head=True)
 
 
-def _layers(folder: Path) -> list[Layer]:
+def layers_of(folder: Path) -> list[Layer]:
+    """What a folder of the user's holds: a pack, packs, or loose files. UsageProblem where it holds no criteria."""
     if not folder.is_dir():
         raise UsageProblem(
             msg("there is no criteria folder {folder}", folder=folder),

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from zi_cli import __version__
 from zi_cli.criteria.criteria_set import CriteriaSet
-from zi_cli.criteria.layers import HEAD, Kind, Layer, Stack, built_in, kind_of, pack_folders, with_folders
+from zi_cli.criteria.layers import HEAD, Kind, Layer, Stack, built_in, layers_of, pack_folders, with_folders
 from zi_cli.criteria.lke.build import build_pack
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.minimum.build import build_minimum
@@ -30,6 +30,7 @@ from zi_cli.resources import DEFAULT_PACK, cache_folder
 
 Document = dict[str, Any]
 Compiler = Callable[[], tuple[Document | None, list[Mistake]]]
+AnyPack = Pack | MinimumCriteria | Prerequisites
 Built = TypeVar("Built", Pack, MinimumCriteria, Prerequisites)
 
 
@@ -38,7 +39,7 @@ def find_pack(name: str) -> Path:
     folders = pack_folders()
     if name in folders:
         return folders[name]
-    if (Path(name) / HEAD).is_file():
+    if Path(name).is_dir():
         return Path(name)
     from zi_cli.criteria.validate import nearest
 
@@ -46,7 +47,7 @@ def find_pack(name: str) -> Path:
     raise UsageProblem(
         msg("there is no criteria pack {name}", name=name),
         msg(
-            "Give the id of a pack (see zi criteria list) or a folder with a pack.yaml. Did you mean {near}?",
+            "Give the id of a pack (see zi criteria list) or a folder with criteria. Did you mean {near}?",
             near=near,
         ),
     )
@@ -66,18 +67,44 @@ def load_stack(stack: Stack) -> CriteriaSet:
     version = _digest(_lke_files(folder), folder)
     lke = _loaded(folder, version)
     mistakes: list[Mistake] = []
-    minimum = _built(
-        _digest_of(stack[Kind.MINIMUM], version), _minimum(stack[Kind.MINIMUM], lke), build_minimum, mistakes
-    )
-    prerequisites = _built(
-        _digest_of(stack[Kind.PREREQUISITES], version),
-        _prerequisites(stack[Kind.PREREQUISITES], lke),
-        build_prerequisites,
-        mistakes,
-    )
+    minimum = _minimum_of(stack, lke, version, mistakes)
+    prerequisites = _prerequisites_of(stack, lke, version, mistakes)
     if minimum is None or prerequisites is None:
         raise CriteriaProblem(mistakes)
     return CriteriaSet(lke=lke, minimum=minimum, prerequisites=prerequisites)
+
+
+def load_folder(folder: Path) -> tuple[AnyPack, ...]:
+    """What `folder` holds, each kind laid over what travels with zi: of a pack just this one.
+
+    UsageProblem where it holds no criteria; CriteriaProblem with every mistake in the files.
+    """
+    kinds, stack = {layer.kind for layer in layers_of(folder)}, with_folders(built_in(), [folder])
+    home = stack[Kind.LKE][-1].folder
+    version = _digest(_lke_files(home), home)
+    lke, mistakes = _loaded(home, version), list[Mistake]()
+    found: list[AnyPack | None] = [lke] if Kind.LKE in kinds else []
+    if Kind.MINIMUM in kinds:
+        found.append(_minimum_of(stack, lke, version, mistakes))
+    if Kind.PREREQUISITES in kinds:
+        found.append(_prerequisites_of(stack, lke, version, mistakes))
+    if mistakes:
+        raise CriteriaProblem(mistakes)
+    return tuple(pack for pack in found if pack is not None)
+
+
+def _minimum_of(
+    stack: Stack, lke: Pack, version: str | None, mistakes: list[Mistake]
+) -> MinimumCriteria | None:
+    layers = stack[Kind.MINIMUM]
+    return _built(_digest_of(layers, version), _minimum(layers, lke), build_minimum, mistakes)
+
+
+def _prerequisites_of(
+    stack: Stack, lke: Pack, version: str | None, mistakes: list[Mistake]
+) -> Prerequisites | None:
+    layers = stack[Kind.PREREQUISITES]
+    return _built(_digest_of(layers, version), _prerequisites(layers, lke), build_prerequisites, mistakes)
 
 
 def load_pack(folder: Path | None = None) -> Pack:
@@ -94,14 +121,25 @@ def _loaded(folder: Path, digest: str | None) -> Pack:
     return pack
 
 
-def compile_pack(folder: Path) -> tuple[Document | None, list[Mistake]]:
-    """Read and check the pack in `folder`, of whatever kind, without any cache: (document, []) or (None, mistakes)."""
-    kind = kind_of(folder)
-    if kind is Kind.LKE:
-        return _lke(folder)()
-    layers = with_folders(built_in(), [folder])[kind]
-    compiler = _minimum if kind is Kind.MINIMUM else _prerequisites
-    return compiler(layers, load_pack())()
+def check_folder(folder: Path) -> list[Mistake]:
+    """Every mistake in the criteria that `folder` holds, read without any cache.
+
+    Minimum criteria and prerequisites are held against the folder's own LKE pack, where it has one that is right.
+    """
+    layers, stack = layers_of(folder), with_folders(built_in(), [folder])
+    mistakes: list[Mistake] = []
+    lke: Pack | None = None
+    for layer in layers:
+        if layer.kind is Kind.LKE:
+            document, found = _lke(layer.folder)()
+            mistakes += found
+            lke = build_pack(document) if document is not None else lke
+    kinds = {layer.kind for layer in layers}
+    if kinds != {Kind.LKE}:
+        lke = lke or load_pack()
+        mistakes += _minimum(stack[Kind.MINIMUM], lke)()[1] if Kind.MINIMUM in kinds else []
+        mistakes += _prerequisites(stack[Kind.PREREQUISITES], lke)()[1] if Kind.PREREQUISITES in kinds else []
+    return mistakes
 
 
 def _lke_files(folder: Path) -> list[Path]:

@@ -3,15 +3,31 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _BULLET: Final = re.compile(r"^\s*(?:[-–•*]|[a-zA-Z]{1,4}[.)]|\d{1,2}[.)])\s+")
 
+MARKS: Final = ".,;:!()[]\"'*“”‘’"
+"""What people put around a word that they chose: `(a)`, `Ya.`"""
+_UNMARKED: Final = str.maketrans(MARKS, " " * len(MARKS))
+
 
 def normalised(text: str) -> str:
     """Lower-case words of `text`, separated by single spaces."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def unmarked(text: str) -> str:
+    """`text` without the marks in and around it, its words separated by single spaces."""
+    return " ".join(text.translate(_UNMARKED).split())
+
+
+def chosen(text: str, options: Iterable[str]) -> str | None:
+    """The option that `text` names, whatever its case and the marks around it."""
+    wanted = unmarked(text).casefold()
+    return next((option for option in options if unmarked(option).casefold() == wanted), None)
 
 
 def without_numbering(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.findings.finding import Finding, Hit, Rule, Severity
-from zi_cli.findings.rules import answers, evidence, files, gates, numbers, structure
+from zi_cli.findings.rules import answers, evidence, files, gates, minimum, numbers, structure
 from zi_cli.language import Message, msg
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -89,6 +89,16 @@ RULES: Final[dict[str, Rule]] = {
             ),
         ),
         _rule(
+            "ZI108",
+            _WARNING,
+            files.own_total_differs,
+            msg("The workbook's own total is another one"),
+            msg(
+                "The formulas of a workbook of zi template count as zi does, so both totals should be the same. "
+                "People go by the one that they see."
+            ),
+        ),
+        _rule(
             "ZI201",
             _ERROR,
             structure.not_found,
@@ -167,6 +177,33 @@ RULES: Final[dict[str, Rule]] = {
             msg("No header names it. Its content or place speaks for it, but a person should confirm."),
         ),
         _rule(
+            "ZI211",
+            _WARNING,
+            minimum.unknown_row,
+            msg("A row asks what no criteria in force ask"),
+            msg(
+                "The workbook was made with other criteria than those it is held against; such rows are not judged."
+            ),
+        ),
+        _rule(
+            "ZI212",
+            _INFO,
+            minimum.not_asked,
+            msg("The sheet does not ask a criterion"),
+            msg(
+                "The workbook is older than the criteria, or was made with others. What is not asked stays unknown."
+            ),
+        ),
+        _rule(
+            "ZI213",
+            _INFO,
+            structure.unread_row,
+            msg("An answer belongs to no question"),
+            msg(
+                "A row of one's own, or a question whose wording is gone: what is typed there earns nothing."
+            ),
+        ),
+        _rule(
             "ZI301",
             _ERROR,
             answers.blank,
@@ -208,6 +245,22 @@ RULES: Final[dict[str, Rule]] = {
             msg("The sheet does not understand the answer"),
             msg(
                 "The official formulas read A, but not A. with a dot, and no number that is stored as text. Here both count."
+            ),
+        ),
+        _rule(
+            "ZI307",
+            _ERROR,
+            minimum.no_such_answer,
+            msg("No answer to a criterion or prerequisite"),
+            msg("What cannot be understood is never guessed: it counts as unknown until it is corrected."),
+        ),
+        _rule(
+            "ZI308",
+            _WARNING,
+            minimum.more_than_shown,
+            msg("The sheet says more than the LKE or the register"),
+            msg(
+                "What the unit says goes first, but the same workbook shows less. An assessor reads both and will ask."
             ),
         ),
         _rule(
@@ -274,6 +327,32 @@ RULES: Final[dict[str, Rule]] = {
             msg("Paper compliance"),
             msg(
                 "Pemenuhan and reform are judged together, but a weak reform half shows that little has changed in effect."
+            ),
+        ),
+        _rule(
+            "ZI704",
+            _ERROR,
+            minimum.criterion_not_met,
+            msg("A mandatory minimum criterion is not met"),
+            msg(
+                "The directorate's minimum criteria are what must be in place before an LKE is worth filling in; "
+                "without the mandatory ones a unit is not called ready. Partly is not met."
+            ),
+        ),
+        _rule(
+            "ZI705",
+            _WARNING,
+            minimum.criterion_unknown,
+            msg("A mandatory minimum criterion is not known"),
+            msg("Unknown is not met: the unit is not called ready until somebody has looked and said so."),
+        ),
+        _rule(
+            "ZI706",
+            _WARNING,
+            minimum.prerequisite_not_met,
+            msg("A prerequisite is not met"),
+            msg(
+                "Prerequisites (P90 table 5, p. 46) are separate from the score: a unit that lacks one is not proposed."
             ),
         ),
     )

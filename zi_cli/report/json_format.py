@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from zi_cli import __version__
 from zi_cli.assessment.assessment import Assessment
@@ -15,12 +15,11 @@ from zi_cli.criteria.lke.pack import Indicator, Question
 from zi_cli.errors import ZiError
 from zi_cli.findings.finding import Finding
 from zi_cli.language import Translator
-from zi_cli.workbook.evidence import Evidence
+from zi_cli.report import json_criteria as criteria
+from zi_cli.report.json_criteria import Json, evidence_object
 
 SCHEMA_VERSION: Final = "1"
 SCHEMA_FILE: Final = Path(__file__).with_name("assessment.schema.json")
-
-Json = dict[str, Any]
 
 
 def render(assessment: Assessment, findings: Sequence[Finding], translator: Translator) -> str:
@@ -52,6 +51,7 @@ def assessment_object(assessment: Assessment, findings: Sequence[Finding], trans
         **_head(),
         "official": False,
         "pack": {"id": pack.id, "version": pack.version},
+        "packs": criteria.packs(assessment),
         "target": assessment.target,
         "file": {
             "path": filled.path,
@@ -65,13 +65,17 @@ def assessment_object(assessment: Assessment, findings: Sequence[Finding], trans
         "numbers_by": assessment.shown_view.value,
         "complete": assessment.complete,
         "ready": assessment.ready,
+        "minimum_criteria_required": assessment.minimum_counts,
+        "gates_only": assessment.gates_only,
         "scores": {view.value: _score(assessment.scores[view]) for view in View},
         "spreadsheet": {"total": _float(sheet.total), "by_its_formulas": _float(sheet.by_its_formulas)},
         "nodes": _nodes(assessment),
         "areas": _areas(assessment),
         "gates": [_gate(result) for result in assessment.gates],
-        "minimum_criteria": [],
-        "prerequisites": [],
+        "families": criteria.families(assessment),
+        "minimum_criteria": criteria.minimum_criteria(assessment, translator),
+        "prerequisites": criteria.prerequisites(assessment, translator),
+        "innovations": criteria.innovations(assessment),
         "indicators": [_indicator(assessment, indicator) for indicator in pack.indicators.values()],
         "answers": [_answer(assessment, question) for question in pack.questions.values()],
         "findings": [_finding(finding, translator) for finding in findings],
@@ -144,13 +148,9 @@ def _indicator(assessment: Assessment, indicator: Indicator) -> Json:
         "weight_points": float(assessment.pack.weight_points(indicator.id)),
         "score_points": float(score.score_points),
         "points_at_stake": float(assessment.points_at_stake(indicator.id)),
-        "evidence": [_evidence(evidence) for evidence in evidence_of(indicator, assessment.filled)],
+        "evidence": [evidence_object(evidence) for evidence in evidence_of(indicator, assessment.filled)],
         "cell": assessment.given(scored).cell,
     }
-
-
-def _evidence(evidence: Evidence) -> Json:
-    return {"kind": evidence.kind.value, "target": evidence.target, "cell": evidence.cell}
 
 
 def _answer(assessment: Assessment, question: Question) -> Json:

@@ -8,10 +8,14 @@ from fractions import Fraction
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.minimum import Basis, CriterionResult
-from zi_cli.criteria.lke.pack import Indicator, Measure, Question, ScaleKind
+from zi_cli.assessment.prerequisites import entered_number
+from zi_cli.criteria.lke.pack import Indicator, Measure, Question, Scale, ScaleKind
 from zi_cli.criteria.minimum.pack import Status
-from zi_cli.criteria.prerequisites.pack import Level
-from zi_cli.workbook.answers import Answer, AnswerState
+from zi_cli.criteria.prerequisites.pack import Level, Prerequisite, PrerequisiteKind
+from zi_cli.criteria.wording import unmarked
+from zi_cli.language import Message
+from zi_cli.workbook.answers import Answer, AnswerState, number_in
+from zi_cli.workbook.forms import FormSheet, entered
 from zi_cli.workbook.writing.template.filling import Part, Shown, Value
 from zi_cli.workbook.writing.template.minimum import CODES
 from zi_cli.workbook.writing.template.texts import Texts
@@ -51,32 +55,32 @@ def _lke(assessment: Assessment, values: _Values) -> None:
 
 def _indicator(assessment: Assessment, indicator: Indicator, values: _Values) -> None:
     found = assessment.claimed.indicators[indicator.id]
-    states = [assessment.filled.responses[soal].answer.state for soal in indicator.soal_ids]
+    typed = [_input(assessment, question, values) for question in indicator.inputs]
     values[Part.SCORE, indicator.id] = found.score_points
-    values[Part.RATIO, indicator.id] = None if AnswerState.BLANK in states else found.ratio
-    for question in indicator.inputs:
-        _input(assessment, question, values)
+    values[Part.RATIO, indicator.id] = None if None in typed else found.ratio
     if indicator.ratio is not None:
         values[Part.VALID, indicator.id] = int(found.complete)
 
 
-def _input(assessment: Assessment, question: Question, values: _Values) -> None:
+def _input(assessment: Assessment, question: Question, values: _Values) -> Value:
+    """What was typed, as the hidden column shows it; None where nothing was."""
     answer = assessment.filled.responses[question.soal_id].answer
+    typed = _words(answer) if question.scale.kind is ScaleKind.OPTIONS else _number(answer, question.scale)
     values[Part.VALID, question.id] = int(answer.state is AnswerState.ANSWERED)
-    if question.scale.kind is not ScaleKind.OPTIONS:
-        values[Part.NUMBER, question.id] = _typed(answer)
+    values[Part.TYPED, question.id] = typed
+    return typed
 
 
-def _typed(answer: Answer) -> Value:
-    """A number as the hidden column shows it: also one that does not count, and -1 for what is none."""
+def _words(answer: Answer) -> Value:
+    return "?" if answer.state is AnswerState.ERROR else unmarked(answer.written) or None
+
+
+def _number(answer: Answer, scale: Scale) -> Value:
+    """Also one that does not count; -1 for what is none."""
     if answer.state is AnswerState.BLANK:
         return None
-    if answer.number is not None:
-        return answer.number
-    try:
-        return Fraction(answer.written)
-    except ValueError:
-        return -1
+    number = number_in(answer.written, scale) if answer.number is None else answer.number
+    return -1 if isinstance(number, Message) else number
 
 
 def _gates(assessment: Assessment, texts: Texts, values: _Values) -> None:
@@ -116,8 +120,7 @@ def _criterion(assessment: Assessment, result: CriterionResult, texts: Texts, va
     values[Part.DERIVED, item] = CODES[result.shown_elsewhere]
     values[Part.CODE, item] = CODES[result.status]
     word = assessment.criteria.minimum.words.get(result.status, texts.minimum.unknown)
-    registered = result.criterion.registered is not None
-    by = texts.minimum.by_register if registered else texts.minimum.by_lke
+    by = texts.minimum.by_register if result.basis is Basis.REGISTER else texts.minimum.by_lke
     derived = result.status is not Status.UNKNOWN and result.basis is not Basis.SHEET
     values[Part.STATUS, item] = f"{word} {by}" if derived else word
 
@@ -127,10 +130,27 @@ def _prerequisites(assessment: Assessment, texts: Texts, values: _Values) -> Non
     for result in assessment.prerequisites:
         values[Part.CODE, result.prerequisite.id] = CODES[result.status]
         values[Part.STATUS, result.prerequisite.id] = words.get(result.status, texts.summary.unknown)
+    for prerequisite in assessment.criteria.prerequisites.by_id.values():
+        values[Part.TYPED, prerequisite.id] = _entered(assessment.filled.forms.prerequisites, prerequisite)
     for level in assessment.criteria.prerequisites.levels:
         values[Part.MET, level.id] = _of_level(assessment, level, Status.MET)
         values[Part.MISSED, level.id] = _of_level(assessment, level, Status.NOT_MET)
         values[Part.UNKNOWN, level.id] = _of_level(assessment, level, Status.UNKNOWN)
+
+
+def _entered(sheet: FormSheet | None, prerequisite: Prerequisite) -> Value:
+    """What was entered, as the hidden column shows it: words or a number, percentages as a share."""
+    row = sheet.find(prerequisite.id, prerequisite.name) if sheet else None
+    if row is None or row.answer.is_blank:
+        return None
+    if prerequisite.kind is PrerequisiteKind.OPTIONS:
+        return unmarked(entered(row.answer)) if row.answer.error is None else "?"
+    if isinstance(row.answer.value, float):
+        return row.answer.value
+    number = entered_number(row.answer, prerequisite)
+    if isinstance(number, Message):
+        return -1
+    return number / 100 if prerequisite.kind is PrerequisiteKind.PERCENT else number
 
 
 def _of_level(assessment: Assessment, level: Level, status: Status) -> int:

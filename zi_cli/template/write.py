@@ -1,6 +1,8 @@
 """Write a template: drafted, assessed, and written with the values that its formulas give."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -17,6 +19,9 @@ from zi_cli.workbook.writing.template.filling import Shown, TemplateFilling
 from zi_cli.workbook.writing.template.pen import Pen, Pens
 from zi_cli.workbook.writing.template.texts import Texts, load_texts
 
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+"""What the properties and the stored results of a workbook cannot hold."""
+
 
 class TemplateWriter:
     """Writes workbooks on the same criteria; what a blank one shows is worked out once."""
@@ -27,9 +32,10 @@ class TemplateWriter:
 
     def content(self, filling: TemplateFilling, layout: str = "zi") -> bytes:
         """The workbook as bytes. The same filling gives the same bytes."""
+        said = {field: _UNSEEN.sub(" ", entry).strip() for field, entry in filling.identity.items()}
         with TemporaryDirectory() as folder:
             file = Path(folder) / "template.xlsx"
-            LAYOUTS[layout](self, file, filling)
+            LAYOUTS[layout](self, file, replace(filling, identity=said))
             return file.read_bytes()
 
     def _zi(self, file: Path, filling: TemplateFilling) -> None:

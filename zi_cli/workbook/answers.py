@@ -54,9 +54,10 @@ class Answer:
 _LETTER: Final = re.compile(r"^[(\[\"'“‘]*([A-Za-z])[)\].,:;\"'”’*]*$")
 _LETTER_WITH_TEXT: Final = re.compile(r"^([A-Za-z])[.)]\s+\S.{4,}$", re.DOTALL)
 _ANOTHER_LETTER: Final = re.compile(r"(?:^|[\s/,;])[A-Ea-e][.)](?:\s|$)")
-_YES_NO: Final = {"ya": "Ya", "y": "Ya", "tidak": "Tidak", "tdk": "Tidak", "tidk": "Tidak"}
+YES_NO: Final = {"ya": "Ya", "y": "Ya", "tidak": "Tidak", "tdk": "Tidak", "tidk": "Tidak"}
+"""Other spellings of the two words, in casefold."""
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(?:[.,][0-9]{1,15})?$")
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}$")
+_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}$")
 _DECIMAL_OR_THOUSAND: Final = re.compile(r"[1-9]\d{0,2},\d{3}$")
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
 
@@ -110,15 +111,15 @@ def _option(cell: Cell, scale: Scale, place: str) -> Answer:
 def _as_option(text: str, scale: Scale) -> str | None:
     """The option that `text` means on any scale, or None."""
     word = text.strip(" .,;:!()[]\"'*").casefold()
-    if word in _YES_NO and "Ya" in scale.ratios:
-        return _YES_NO[word]
+    if word in YES_NO and "Ya" in scale.ratios:
+        return YES_NO[word]
     letter = _LETTER.match(text)
     if letter:
         return letter[1].upper()
     described = _LETTER_WITH_TEXT.match(text)
     if described and not _ANOTHER_LETTER.search(text[2:]):
         return described[1].upper()
-    return _YES_NO[word] if word in ("ya", "tidak") else None
+    return YES_NO[word] if word in ("ya", "tidak") else None
 
 
 def _number(cell: Cell, scale: Scale, place: str) -> Answer:
@@ -142,7 +143,12 @@ def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
         if cell.shown_as is ShownAs.DATE:
             return msg("the cell shows a date; a number belongs here")
         return shown_decimal(cell.value)
-    text = _SPACES.sub("", cell.value or "").rstrip(".;")
+    return number_in(cell.value or "", scale)
+
+
+def number_in(words: str, scale: Scale) -> Fraction | Message:
+    """The number that a text means on `scale`, whatever its limits; else why it is none."""
+    text = _SPACES.sub("", words).rstrip(".;")
     if scale.kind is ScaleKind.COUNT and _THOUSANDS.match(text):
         return Fraction(text.replace(".", ""))
     if scale.kind is ScaleKind.COUNT and _DECIMAL_OR_THOUSAND.match(text):
@@ -151,7 +157,7 @@ def _as_number(cell: Cell, scale: Scale) -> Fraction | Message:
         return Fraction(text.replace(",", "."))
     if text.endswith("%") and _NUMBER.match(text[:-1]):
         return _not_a_percentage(text[:-1], scale)
-    return msg("{found} is not a number", found=Quoted(_written(cell)))
+    return msg("{found} is not a number", found=Quoted(words))
 
 
 def _not_a_percentage(found: object, scale: Scale) -> Message:

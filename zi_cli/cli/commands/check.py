@@ -11,7 +11,7 @@ import typer
 
 from zi_cli.cli.boundary import tell, tell_defect
 from zi_cli.cli.session import ReaderGone, say, translator, write_line
-from zi_cli.criteria.lke.pack import Pack
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.errors import ExitCode, UsageProblem, ZiError
 from zi_cli.language import Message, msg
 
@@ -50,18 +50,20 @@ class FailOn(StrEnum):
 class CheckOptions:
     """How to check and what to show."""
 
-    target: str
+    target: str | None
+    """None: what each workbook says itself."""
     view: str
     output: str
     explain: tuple[str, ...]
     verbose: bool
     fail_on: str
     holds_wbk: bool | None
+    gates_only: bool
 
 
 def help_text() -> str:
     """What the command does."""
-    return say("Check LKE workbooks: verdict, gates, areas, and what does not stand up.")
+    return say("Check LKE workbooks: verdict, gates, minimum criteria, and what does not stand up.")
 
 
 def example() -> str:
@@ -72,9 +74,9 @@ def example() -> str:
 def _complete(incomplete: str) -> list[str]:
     """What Tab offers after --explain."""
     from zi_cli.assessment.explain import known_ids
-    from zi_cli.criteria.load import load_pack
+    from zi_cli.criteria.load import load_criteria
 
-    return [item for item in known_ids(load_pack()) if item.startswith(incomplete)]
+    return [item for item in known_ids(load_criteria()) if item.startswith(incomplete)]
 
 
 def run(
@@ -85,8 +87,13 @@ def run(
         ),
     ],
     target: Annotated[
-        Target, typer.Option(help=say("Predicate aimed at."), case_sensitive=False)
-    ] = Target.WBK,
+        Target | None,
+        typer.Option(
+            help=say("Predicate aimed at; by default the one on the sheet Identitas, else WBK."),
+            case_sensitive=False,
+            show_default=False,
+        ),
+    ] = None,
     view: Annotated[
         ViewChoice,
         typer.Option(help=say("Whose answers decide the gates: the unit's, those with evidence, or TPI's.")),
@@ -96,7 +103,9 @@ def run(
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help=say("Unfold a number: a total, gate, node, indicator or soal. May be repeated."),
+            help=say(
+                "Unfold a total, gate, node, indicator, soal, minimum criterion or prerequisite. May be repeated."
+            ),
             autocompletion=_complete,
         ),
     ] = None,
@@ -115,30 +124,43 @@ def run(
             show_default=False,
         ),
     ] = None,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--criteria",
+            metavar="DIR",
+            help=say("Own criteria laid over those of zi. May be repeated."),
+        ),
+    ] = None,
+    gates_only: Annotated[
+        bool,
+        typer.Option("--gates-only", help=say("Ready by the gates alone, without the minimum criteria.")),
+    ] = False,
 ) -> int:
     """Check every file, report each, and return the worst exit code."""
-    from zi_cli.criteria.load import load_pack
+    from zi_cli.criteria.load import load_criteria
 
     paths = expand(files)
-    pack = load_pack()
+    in_force = load_criteria([Path(folder) for folder in criteria or []])
     if explain and output is not FormatChoice.text:
         raise UsageProblem(
             msg("--explain shows text; it does not go with --format {output}", output=output.value),
             msg("Leave out one of the two: the JSON holds every node, indicator and answer anyway."),
         )
-    wanted = _explainable(explain or [], pack)
+    wanted = _explainable(explain or [], in_force)
     options = CheckOptions(
-        target=target.value,
+        target=_target(target, in_force),
         view=view.value,
         output=output.value,
         explain=tuple(wanted),
         verbose=verbose,
         fail_on=fail_on.value,
         holds_wbk=holds_wbk,
+        gates_only=gates_only,
     )
     worst, below = ExitCode.READY, False
     for path in paths:
-        code = _never_ending(path, pack, options, below)
+        code = _never_ending(path, in_force, options, below)
         worst, below = max(worst, code), below or code in (ExitCode.READY, ExitCode.GAPS)
     return worst
 
@@ -178,21 +200,35 @@ def _is_there(name: str) -> bool:
         return fault.errno == errno.EACCES
 
 
-def _explainable(wanted: list[str], pack: Pack) -> list[str]:
+def _target(wanted: Target | None, criteria: CriteriaSet) -> str | None:
+    """The target asked for. UsageProblem where the criteria in force have none of that name."""
+    targets = criteria.lke.targets
+    if wanted is not None and wanted.value not in targets:
+        raise UsageProblem(
+            msg(
+                "there is no target {target}; there are {targets}",
+                target=wanted.value,
+                targets=", ".join(targets),
+            )
+        )
+    return wanted.value if wanted else None
+
+
+def _explainable(wanted: list[str], criteria: CriteriaSet) -> list[str]:
     """The ids to unfold. UsageProblem for what cannot be."""
     if not wanted:
         return []
     from zi_cli.assessment.explain import known_ids
     from zi_cli.cli.lookup import find_ids
 
-    advice = msg("Try a total, a gate, a node such as A.II.1, or a soal number.")
-    return find_ids(wanted, known_ids(pack), advice)
+    advice = msg("Try a total, a gate, a node such as A.II.1, a soal number, or a family such as facilities.")
+    return find_ids(wanted, known_ids(criteria), advice)
 
 
-def _never_ending(path: Path, pack: Pack, options: CheckOptions, below: bool) -> ExitCode:
+def _never_ending(path: Path, criteria: CriteriaSet, options: CheckOptions, below: bool) -> ExitCode:
     """Check one file of several: whatever is wrong with it, the rest is done."""
     try:
-        return check_file(path, pack, options, below)
+        return check_file(path, criteria, options, below)
     except (ReaderGone, UsageProblem):
         raise
     except Exception as defect:
@@ -206,11 +242,10 @@ def _never_ending(path: Path, pack: Pack, options: CheckOptions, below: bool) ->
         return ExitCode.INTERNAL
 
 
-def check_file(path: Path, pack: Pack, options: CheckOptions, below: bool = False) -> ExitCode:
+def check_file(path: Path, criteria: CriteriaSet, options: CheckOptions, below: bool = False) -> ExitCode:
     """Check one file and write its report, set off if it stands `below` another one; its exit code."""
     from zi_cli.assessment.assessment import assess_workbook
     from zi_cli.assessment.views import View
-    from zi_cli.criteria.criteria_set import CriteriaSet
     from zi_cli.findings.catalogue import find_all
     from zi_cli.findings.finding import Severity
     from zi_cli.report.formats import FORMATS
@@ -218,13 +253,15 @@ def check_file(path: Path, pack: Pack, options: CheckOptions, below: bool = Fals
 
     machine = FORMATS.get(options.output)
     try:
-        filled = read_lke(path, pack)
+        filled = read_lke(path, criteria.lke)
     except ZiError as problem:
         tell(problem, str(path))
         if machine is not None:
             write_line(machine.render_problem(str(path), problem, translator()))
         return problem.exit_code
-    assessment = assess_workbook(filled, CriteriaSet(lke=pack), options.target, View(options.view), options.holds_wbk)
+    assessment = assess_workbook(
+        filled, criteria, options.target, View(options.view), options.holds_wbk, options.gates_only
+    )
     findings = find_all(assessment)
     if machine is not None:
         write_line(machine.render(assessment, findings, translator()))

@@ -26,13 +26,13 @@ def build() -> typer.Typer:
         (
             "show",
             show,
-            say("Show a pack: its areas, weights, gates and sources."),
+            say("Show a pack: weights and gates, or the criteria, and the sources."),
             say("Example: zi criteria show lke-zi-2026"),
         ),
         (
             "validate",
             validate,
-            say("Check the files of a pack; every mistake with its line."),
+            say("Check the files of packs; every mistake with its line."),
             say("Example: zi criteria validate my-pack/"),
         ),
     ):
@@ -41,18 +41,12 @@ def build() -> typer.Typer:
 
 
 def list_packs() -> int:
-    """One line a pack."""
+    """Kind, id, version, name and counts of every pack."""
+    from zi_cli.cli.views.pack import overview
     from zi_cli.criteria.layers import pack_folders
-    from zi_cli.criteria.load import load_pack
+    from zi_cli.criteria.load import load_folder
 
-    for folder in pack_folders().values():
-        pack = load_pack(folder)
-        counts = say(
-            "{inputs} inputs, {indicators} indicators",
-            inputs=len(pack.questions),
-            indicators=len(pack.indicators),
-        )
-        write_line(f"{pack.id}  {pack.version}  {pack.name}  ({counts})")
+    write_view(overview([pack for folder in pack_folders().values() for pack in load_folder(folder)]))
     return ExitCode.READY
 
 
@@ -67,15 +61,15 @@ def show(
     pack: Annotated[
         str,
         typer.Argument(
-            metavar="PACK", help=say("Id of a pack, or a folder with a pack.yaml."), autocompletion=_complete
+            metavar="PACK", help=say("Id of a pack, or a folder with criteria."), autocompletion=_complete
         ),
     ] = DEFAULT_PACK,
 ) -> int:
-    """The pack's tree and gates."""
+    """What the pack, or the folder, holds."""
     from zi_cli.cli.views.pack import view
-    from zi_cli.criteria.load import find_pack, load_pack
+    from zi_cli.criteria.load import find_pack, load_folder
 
-    write_view(view(load_pack(find_pack(pack))))
+    write_view(*(view(found) for found in load_folder(find_pack(pack))))
     return ExitCode.READY
 
 
@@ -92,15 +86,15 @@ def validate(
 ) -> int:
     """Compile the packs without any cache; CriteriaProblem lists every mistake of all of them."""
     from zi_cli.criteria.layers import pack_folders
-    from zi_cli.criteria.load import compile_pack, find_pack
+    from zi_cli.criteria.load import check_folder, find_pack
     from zi_cli.criteria.mistakes import CriteriaProblem, Mistake
 
     folders = [find_pack(name) for name in packs] if packs else list(pack_folders().values())
     mistakes: list[Mistake] = []
     for folder in folders:
-        document, found = compile_pack(folder)
+        found = check_folder(folder)
         mistakes += found
-        if document is not None:
+        if not found:
             write_line(translator().say("{folder}: no mistakes", folder=folder))
     if mistakes:
         raise CriteriaProblem(mistakes)

@@ -36,7 +36,7 @@ def example() -> str:
 
 def run(
     name: Annotated[
-        SchemaName, typer.Argument(metavar="NAME", help=say("Which schema."))
+        SchemaName, typer.Argument(metavar="NAME", help=say("One of: {names}.", names=", ".join(SchemaName)))
     ] = SchemaName.assessment,
 ) -> int:
     """Write the schema to stdout."""

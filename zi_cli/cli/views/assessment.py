@@ -12,15 +12,15 @@ from rich.text import Text
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.explain import unfold
-from zi_cli.assessment.gates import GateResult, check_gates
+from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.views import View
 from zi_cli.cli.session import Glyphs, glyphs, say, translator, write_view
-from zi_cli.cli.views import explanation, findings, next_steps
+from zi_cli.cli.views import explanation, findings, minimum, next_steps, prerequisites
 from zi_cli.cli.views.layout import bar, heading, plain_table
+from zi_cli.cli.views.verdict import headline_points, verdict
 from zi_cli.criteria.lke.pack import Measure
 from zi_cli.findings.finding import Finding
 from zi_cli.language import printable
-from zi_cli.workbook.answers import AnswerState
 
 _TOTALS: Final = ("total", "pengungkit", "pemenuhan", "reform", "hasil")
 
@@ -33,10 +33,12 @@ def show(assessment: Assessment, found: Sequence[Finding], explain: Sequence[str
     signs = glyphs(sys.stdout)
     parts: list[RenderableType | None] = [
         _file(assessment),
-        _verdict(assessment, signs),
+        verdict(assessment, signs),
         _scores(assessment),
         _gates(assessment, signs),
         _areas(assessment, signs),
+        *minimum.section(assessment, signs, verbose),
+        *prerequisites.section(assessment, signs),
         *findings.overview(found),
         *next_steps.steps(assessment, signs),
         _own_formulas(assessment),
@@ -51,11 +53,10 @@ def _unfolded(assessment: Assessment, item: str) -> RenderableType:
     tree = unfold(assessment, item)
     if tree is not None:
         return explanation.tree(tree)
-    gate = next(gate for gate in assessment.pack.gates if gate.id == item)
-    if assessment.target not in gate.minimum:
-        text = say("{gate}: not asked for {target}", gate=gate.name, target=assessment.target)
-    else:
-        text = say("{gate}: no number; say it with --holds-wbk or --no-holds-wbk", gate=gate.name)
+    names = {gate.id: gate.name for gate in assessment.pack.gates}
+    names |= {level.id: level.name for level in assessment.criteria.prerequisites.levels}
+    names |= {known: p.name for known, p in assessment.criteria.prerequisites.by_id.items()}
+    text = say("{gate}: not asked for {target}", gate=names.get(item, item), target=assessment.target)
     return Padding(Text(text), (1, 0, 0, 0))
 
 
@@ -69,80 +70,6 @@ def _file(assessment: Assessment) -> RenderableType:
     return Group(*lines)
 
 
-def view_name(view: View) -> str:
-    """Whose answers, in words."""
-    names = {
-        View.CLAIMED: say("the unit's answers"),
-        View.SUPPORTED: say("answers with evidence"),
-        View.TPI: say("TPI's answers"),
-    }
-    return names[view]
-
-
-def _verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
-    missed = sum(gate.met is False for gate in assessment.gates)
-    unknown = sum(gate.met is None for gate in assessment.gates)
-    if assessment.ready:
-        head = Text(f"{signs.met} " + say("READY for {target}", target=assessment.target), style="bold green")
-    else:
-        head = Text(
-            f"{signs.missed} " + say("NOT READY for {target}", target=assessment.target), style="bold red"
-        )
-    score = assessment.scores[assessment.view]
-    known = (
-        say("score unknown")
-        if score is None
-        else say("score {score} of 100", score=_points(assessment, "total", score.totals["total"]))
-    )
-    head.append(f"   {known}", style="bold")
-    reasons: list[str] = []
-    if missed:
-        reasons.append(say("{missed} of {all} gates are missed", missed=missed, all=len(assessment.gates)))
-    if unknown:
-        reasons.append(
-            say("{unknown} of {all} gates cannot be decided", unknown=unknown, all=len(assessment.gates))
-        )
-    if not missed and not unknown:
-        reasons.append(say("all {all} gates are met", all=len(assessment.gates)))
-    if not assessment.complete:
-        given = [assessment.given(soal).state for soal in assessment.pack.questions]
-        answered = given.count(AnswerState.ANSWERED)
-        reasons.append(
-            say("{answered} of {all} questions are answered", answered=answered, all=len(given))
-            if answered < len(given)
-            else say("the workbook is not complete")
-        )
-    sentence = "; ".join(reasons)
-    lines = [head, Text(f"{sentence[:1].upper()}{sentence[1:]}.")]
-    if score is None:
-        lines.append(
-            Text(say("The file tells nothing in this view; areas and next steps go by the unit's answers."))
-        )
-    with_evidence = _with_evidence(assessment)
-    if with_evidence:
-        lines.append(Text(with_evidence))
-    basis = say("Decided by: {view}. Not an official verdict.", view=view_name(assessment.view))
-    return Padding(Group(*lines, Text(basis, style="dim")), (1, 0, 0, 0))
-
-
-def _with_evidence(assessment: Assessment) -> str:
-    """What the evidence carries, where the claim is judged and the evidence would fail it."""
-    score = assessment.scores[View.SUPPORTED]
-    if assessment.view is not View.CLAIMED or score is None:
-        return ""
-    gates = check_gates(assessment.pack, assessment.target, score, None)
-    missed = sum(gate.met is False for gate in gates)
-    if not missed:
-        return ""
-    points = _points(assessment, "total", score.totals["total"])
-    return say(
-        "With evidence only: score {points}, {missed} of {all} gates missed.",
-        points=points,
-        missed=missed,
-        all=len(gates),
-    )
-
-
 def _scores(assessment: Assessment) -> RenderableType:
     words = translator()
     table = plain_table(say("Score"), (say("weight"), say("claimed"), say("supported"), "TPI"))
@@ -154,17 +81,11 @@ def _scores(assessment: Assessment) -> RenderableType:
         cells = []
         for view in View:
             score = assessment.scores[view]
-            cells.append("–" if score is None else _points(assessment, name, score.totals[name]))
+            cells.append("–" if score is None else headline_points(assessment, name, score.totals[name]))
         table.add_row(
             Text(f"{indent}{label}"), words.number(weight), *cells, style="bold" if name == "total" else None
         )
     return Padding(table, (1, 0, 0, 0))
-
-
-def _points(assessment: Assessment, name: str, points: Fraction) -> str:
-    """A headline sum, never shown as having reached the gate on it that it misses."""
-    minimum = assessment.threshold(assessment.pack.totals[name])
-    return translator().number_below(points, minimum)
 
 
 def _gates(assessment: Assessment, signs: Glyphs) -> RenderableType:
@@ -237,7 +158,7 @@ def _own_formulas(assessment: Assessment) -> RenderableType | None:
         )
     if not lines:
         return None
-    lines.append(say("by the regulation: {total}", total=_points(assessment, "total", claimed)))
+    lines.append(say("by the regulation: {total}", total=headline_points(assessment, "total", claimed)))
     body = Group(*(Padding(Text(line), (0, 0, 0, 2)) for line in lines))
     return Padding(Group(heading(say("What the file itself says")), body), (1, 0, 0, 0))
 

@@ -1,4 +1,4 @@
-"""What the pack and the rules say about themselves: questions, nodes, gates, codes."""
+"""What the criteria and the rules say about themselves: questions, nodes, gates, minimum criteria, codes."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -10,26 +10,29 @@ from rich.text import Text
 
 from zi_cli.assessment.explain import known_ids
 from zi_cli.cli.session import say, translator
+from zi_cli.cli.views import criterion
 from zi_cli.cli.views.findings import STYLES, severity_word
 from zi_cli.cli.views.layout import heading
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Gate, Indicator, Measure, Node, Pack, Question, ScaleKind
 from zi_cli.findings.catalogue import RULES
 from zi_cli.findings.finding import Rule
 from zi_cli.language import Exactly
 
 
-def known(pack: Pack) -> list[str]:
-    """Everything that can be explained, of the pack and of the rules."""
-    return [*known_ids(pack), *RULES]
+def known(criteria: CriteriaSet) -> list[str]:
+    """Everything that can be explained, of the criteria and of the rules."""
+    return [*known_ids(criteria), *RULES]
 
 
-def view(item: str, pack: Pack) -> RenderableType:
+def view(item: str, criteria: CriteriaSet) -> RenderableType:
     """The explanation of `item`, which is one of `known`."""
+    pack = criteria.lke
     question = pack.questions[int(item)] if item.isdecimal() else pack.question_by_id(item)
     if question is not None:
-        return _question(question, pack)
+        return _question(question, criteria)
     if item in pack.indicators:
-        return _ratio(pack.indicators[item], pack)
+        return _ratio(pack.indicators[item], criteria)
     if item in pack.nodes:
         return _node(pack.nodes[item], pack)
     if item in RULES:
@@ -37,7 +40,11 @@ def view(item: str, pack: Pack) -> RenderableType:
     gate = next((gate for gate in pack.gates if gate.id == item), None)
     if gate is not None:
         return _gate(gate)
-    return Group(*(_node(pack.nodes[node], pack) for node in pack.totals[item]))
+    if item in pack.totals:
+        return Group(*(_node(pack.nodes[node], pack) for node in pack.totals[item]))
+    found = criterion.view(item, criteria)
+    assert found is not None
+    return found
 
 
 def _block(title: Text, lines: Iterator[RenderableType]) -> RenderableType:
@@ -48,13 +55,14 @@ def _labelled(name: str, text: str) -> Padding:
     return Padding(Text(f"{name}: {text}", style="dim"), (0, 0, 0, 2))
 
 
-def _question(question: Question, pack: Pack) -> RenderableType:
+def _question(question: Question, criteria: CriteriaSet) -> RenderableType:
     title = Text(f"soal {question.soal_id}  {question.id}  ", style="dim")
     title.append(question.label, style="bold not dim")
-    return _block(title, _question_lines(question, pack))
+    return _block(title, _question_lines(question, criteria))
 
 
-def _question_lines(question: Question, pack: Pack) -> Iterator[RenderableType]:
+def _question_lines(question: Question, criteria: CriteriaSet) -> Iterator[RenderableType]:
+    pack = criteria.lke
     words, indicator = translator(), pack.indicators[question.indicator_id]
     weight = pack.weight_points(indicator.id)
     yield Padding(Text(question.question), (0, 0, 1, 2))
@@ -87,6 +95,7 @@ def _question_lines(question: Question, pack: Pack) -> Iterator[RenderableType]:
     for document in question.evidence:
         yield Padding(Text(f"- {document}"), (0, 0, 0, 4))
     yield Text("")
+    yield from criterion.served_by(indicator, criteria)
     yield _labelled(say("Belongs to"), _path(pack, indicator.node_id))
     yield from _sources(question.id, question.scale.source, pack)
 
@@ -107,14 +116,14 @@ def _sources(item: str, scale_source: str, pack: Pack) -> Iterator[RenderableTyp
     yield _labelled(say("Source"), scale_source)
 
 
-def _ratio(indicator: Indicator, pack: Pack) -> RenderableType:
+def _ratio(indicator: Indicator, criteria: CriteriaSet) -> RenderableType:
     title = Text(f"{indicator.id}  ", style="dim")
     title.append(indicator.label, style="bold not dim")
-    return _block(title, _ratio_lines(indicator, pack))
+    return _block(title, _ratio_lines(indicator, criteria))
 
 
-def _ratio_lines(indicator: Indicator, pack: Pack) -> Iterator[RenderableType]:
-    ratio = indicator.ratio
+def _ratio_lines(indicator: Indicator, criteria: CriteriaSet) -> Iterator[RenderableType]:
+    pack, ratio = criteria.lke, indicator.ratio
     assert ratio is not None
     yield Padding(Text(indicator.question), (0, 0, 1, 2))
     weight = pack.weight_points(indicator.id)
@@ -129,8 +138,9 @@ def _ratio_lines(indicator: Indicator, pack: Pack) -> Iterator[RenderableType]:
                 percent=int(ratio.zero.nothing * 100),
             )
         ),
-        (1, 0, 0, 2),
+        (1, 0, 1, 2),
     )
+    yield from criterion.served_by(indicator, criteria)
     yield _labelled(say("Source"), ratio.source)
 
 

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from zi_cli.assessment.explain import Unfolded
+from zi_cli.assessment.explain_lke import Unfolded
 from zi_cli.cli.session import say, translator
 from zi_cli.language import Exactly
 
@@ -19,7 +19,8 @@ def tree(unfolded: Unfolded) -> RenderableType:
 def _lines(node: Unfolded, depth: int) -> Iterator[RenderableType]:
     words = translator()
     indent = 2 * depth
-    head = Text(node.id, style="bold" if node.score_points is not None else "")
+    valued = node.score_points is not None or node.standing is not None
+    head = Text(node.id, style="bold" if valued else "")
     head.append(f"  {node.name}")
     if node.score_points is not None and node.weight_points is not None:
         head.append(
@@ -30,11 +31,14 @@ def _lines(node: Unfolded, depth: int) -> Iterator[RenderableType]:
             style="bold",
         )
     yield Padding(head, (0, 0, 0, indent))
-    detail = words.text(node.how)
+    detail = Text(style="dim")
+    if node.standing is not None:
+        detail.append(f"{words.text(node.standing)}: ", style="bold not dim")
+    detail.append(words.text(node.how))
     if node.cell:
-        detail += f"  [{node.cell}]"
+        detail.append(f"  [{node.cell}]")
     if node.source:
-        detail += "  " + say("(source: {source})", source=node.source)
-    yield Padding(Text(detail, style="dim"), (0, 0, 0, indent + 4))
+        detail.append("  " + say("(source: {source})", source=node.source))
+    yield Padding(detail, (0, 0, 0, indent + 4))
     for part in node.parts:
         yield from _lines(part, depth + 1)

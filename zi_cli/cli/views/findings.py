@@ -15,10 +15,10 @@ STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cya
 _FEW = 3
 """Up to this many findings of a rule are told one by one."""
 _MORE = 8
-_EACH_DIFFERENT = frozenset({"ZI302", "ZI303", "ZI602", "ZI604"})
+_EACH_DIFFERENT = frozenset({"ZI302", "ZI303", "ZI307", "ZI602", "ZI604"})
 """Rules whose findings each say something else: up to _MORE of them are told one by one."""
-_IN_THE_TABLES = frozenset({"ZI701"})
-"""Said above already, in the table of gates."""
+_IN_THE_TABLES = frozenset({"ZI701", "ZI704", "ZI705", "ZI706"})
+"""Said above already, in the tables of gates, minimum criteria and prerequisites."""
 
 
 def severity_word(severity: Severity) -> str:

@@ -27,3 +27,11 @@ def bar(share: Fraction, signs: Glyphs, width: int = 12) -> str:
     """A bar of `width` signs; full only where the share is 1."""
     full = min(int(share * width), width)
     return signs.full * full + signs.empty * (width - full)
+
+
+def id_table() -> Table:
+    """A table without lines for ids, which stay whole, and what they stand for."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    return table

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.explain import state_words
+from zi_cli.assessment.explain_lke import state_words
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.cli.session import Glyphs, say, translator
 from zi_cli.cli.views.layout import heading

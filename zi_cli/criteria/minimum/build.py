@@ -43,7 +43,13 @@ def _register(data: Json) -> InnovationRegister:
 
 
 def _column(data: Json) -> RegisterColumn:
-    return RegisterColumn(id=data["id"], name=data["name"], help=data["help"], choices=tuple(data["choices"]))
+    return RegisterColumn(
+        id=data["id"],
+        name=data["name"],
+        help=data["help"],
+        choices=tuple(data["choices"]),
+        width=float(data["width"]),
+    )
 
 
 def _family(data: Json) -> Family:

@@ -34,6 +34,7 @@ class RegisterColumnModel(Strict):
     name: Text
     help: Text
     choices: list[Text] = []
+    width: Annotated[Decimal, Field(ge=5, le=80)] = Decimal(18)
 
 
 class RegisterModel(Strict):

@@ -93,6 +93,8 @@ class RegisterColumn:
     name: str
     help: str
     choices: tuple[str, ...]
+    width: float
+    """In characters, where it is written into a workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -6,7 +6,7 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.findings.finding import Hit
-from zi_cli.language import msg
+from zi_cli.language import Exactly, msg
 
 _SAME: Final = Fraction(1, 10**9)
 """Two totals of a spreadsheet that differ by less are the same: it calculates in binary."""
@@ -84,6 +84,26 @@ def stale_total(assessment: Assessment) -> Iterator[Hit]:
             ),
             hint=msg("Open it in Excel, press Ctrl+Alt+F9, and save."),
         )
+
+
+def own_total_differs(assessment: Assessment) -> Iterator[Hit]:
+    """A workbook of zi template shows another total than its answers give; its formulas count as zi does."""
+    layout, shown = assessment.filled.layout, assessment.spreadsheet.total
+    total = assessment.claimed.totals["total"]
+    if not layout.totals_itself or layout.has_formulas or shown is None or abs(shown - total) <= _SAME:
+        return
+    yield Hit(
+        cell=assessment.spreadsheet.total_cell,
+        message=msg(
+            "the file shows {shown}, but its answers give {total}: it was not recalculated, "
+            "a formula was changed, or numbers are stored as text",
+            shown=Exactly(shown),
+            total=Exactly(total),
+        ),
+        hint=msg(
+            "Open it in Excel, press Ctrl+Alt+F9, and save. If that does not help: zi template --from FILE."
+        ),
+    )
 
 
 def evidence_unknown(assessment: Assessment) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from zi_cli.assessment.scoring import Outcome
 from zi_cli.criteria.lke.pack import Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.finding import Hit
-from zi_cli.language import Below, Exactly, msg
+from zi_cli.language import Below, Exactly, Quoted, msg
 from zi_cli.workbook.answers import AnswerState, shown_decimal
 from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.official_formulas import RATIO_TYPE
@@ -272,5 +272,28 @@ def uncertain_column(assessment: Assessment) -> Iterator[Hit]:
             ),
             hint=msg(
                 "Let the header Jawaban stand above the unit's answers and above no other column, and check again."
+            ),
+        )
+
+
+def unread_row(assessment: Assessment) -> Iterator[Hit]:
+    """Something stands among the answers, in a row of the table that belongs to no question. It was not counted."""
+    filled = assessment.filled
+    rows = [match.row for match in filled.matches.values()]
+    told = {match.row for match in (*filled.uncertain, *filled.duplicates)}
+    for unread in filled.unread:
+        row = int(unread.cell.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        header = normalised(unread.answer) in filled.layout.columns["answer"].headers
+        if header or row in told or not min(rows) < row < max(rows):
+            continue
+        yield Hit(
+            cell=unread.cell,
+            message=msg(
+                "{found} stands in a row that belongs to no question ({text}); it was not counted",
+                found=Quoted(unread.answer),
+                text=unread.text or EMPTY,
+            ),
+            hint=msg(
+                "If it answers a question, restore that question's wording in this row; else move it elsewhere."
             ),
         )

@@ -6,10 +6,14 @@ the comparisons, to nine decimals, since a spreadsheet calculates in binary.
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Final
 
 from zi_cli.criteria.lke.pack import Indicator, Measure, Node, Question, Ratio, RatioRule, ScaleKind
 from zi_cli.criteria.minimum.pack import Criterion, InnovationRegister, Link
-from zi_cli.workbook.writing.template.plan import LKE_NUMBER, LKE_VALID, Plan, text
+from zi_cli.criteria.prerequisites.pack import Prerequisite, PrerequisiteKind
+from zi_cli.criteria.wording import MARKS, unmarked
+from zi_cli.workbook.answers import YES_NO
+from zi_cli.workbook.writing.template.plan import LKE_TYPED, LKE_VALID, Plan, text
 
 UNKNOWN = 9
 """Code of an unknown status; met is 2, partly 1, not met 0."""
@@ -20,54 +24,105 @@ def number(value: Fraction) -> str:
     return format(float(value), ".17g")
 
 
+# What was typed
+
+_SPACES: Final = ('"\u00a0"', "CHAR(9)", "CHAR(10)", "CHAR(13)")
+_OF_NUMBERS: Final = "{" + ",".join(text(sign) for sign in "0123456789.,+-") + "}"
+
+
+def spaced(answer: str) -> str:
+    """What a cell says, without spaces around it, whatever sort they are."""
+    for space in _SPACES:
+        answer = f'SUBSTITUTE({answer},{space}," ")'
+    return f"TRIM({answer})"
+
+
+def words(answer: str) -> str:
+    """What a cell says, `unmarked`; case makes no difference in a comparison."""
+    for mark in MARKS:
+        answer = f'SUBSTITUTE({answer},{text(mark)}," ")'
+    return spaced(answer)
+
+
+def says(typed: str, *options: str) -> str:
+    """Whether `words` are one of some texts."""
+    tests = ",".join(f"{typed}={text(unmarked(option))}" for option in options)
+    return f"OR({tests})" if len(options) > 1 else tests
+
+
+def _digits(answer: str) -> str:
+    return f'SUBSTITUTE({spaced(answer)}," ","")'
+
+
+def _if_number(digits: str, value: str) -> str:
+    """`value`, or -1 where something else than a number is written; `1e2` is none, whatever NUMBERVALUE makes of it."""
+    length = f'SUMPRODUCT(LEN({digits})-LEN(SUBSTITUTE({digits},{_OF_NUMBERS},"")))'
+    return f"IF({length}=LEN({digits}),{value},-1)"
+
+
+def decimal(digits: str) -> str:
+    """The number in a text, with a comma or a point before its decimals."""
+    return f'_xlfn.NUMBERVALUE(SUBSTITUTE({digits},".",","),",",";")'
+
+
+def _count(digits: str) -> str:
+    """The number in a text that is a count: `1.250` is a thousand and more, `1,250` could be either and is none."""
+    grouped = f'_xlfn.NUMBERVALUE({digits},",",".")'
+    written = f'SUBSTITUTE(FIXED({grouped},0,FALSE),MID(FIXED(1000,0,FALSE),2,1),".")'
+    either = f'LEFT(RIGHT({digits},4),1)=","'
+    return f"IF(IFERROR({digits}={written},FALSE),{grouped},IF({either},-1,{decimal(digits)}))"
+
+
+def number_or_none(answer: str, parsed: str) -> str:
+    """A cell's number, `parsed` where it is written as text; empty where blank, -1 where it is none."""
+    return f'IFERROR(IF({spaced(answer)}="","",IF(ISNUMBER({answer}),{answer},{parsed})),-1)'
+
+
 # The LKE
+
+
+def typed(plan: Plan, question: Question) -> str:
+    """What was typed: the words of an option, else a number; empty where blank."""
+    answer = plan.lke(question.id, "answer", away=False)
+    if question.scale.kind is ScaleKind.OPTIONS:
+        return f'IFERROR({words(answer)},"?")'
+    digits = _digits(answer)
+    parsed = decimal(digits) if question.scale.kind is ScaleKind.INDEX else _count(digits)
+    return number_or_none(answer, _if_number(digits, parsed))
 
 
 def answer_ratio(plan: Plan, question: Question) -> str:
     """An answered option or index as a ratio, 0 to 1; an empty text where it is blank."""
-    answer = plan.lke(question.id, "answer", away=False)
+    said = plan.lke_hidden(question.id, LKE_TYPED, away=False)
     if question.scale.kind is ScaleKind.INDEX:
-        typed = plan.lke_hidden(question.id, LKE_NUMBER, away=False)
         most = number(question.scale.maximum)
-        return f'IF({typed}="","",IF(AND({typed}>=0,{typed}<={most}),{typed}/{most},0))'
+        return f'IF({said}="","",IF(AND({said}>=0,{said}<={most}),{said}/{most},0))'
     value = "0"
     for option, ratio in reversed(tuple(question.scale.ratios.items())):
-        value = f"IF({_typed(answer)}={text(option)},{number(ratio)},{value})"
-    return f'IFERROR(IF(TRIM({answer})="","",{value}),0)'
+        value = f"IF({says(said, *_spellings(option))},{number(ratio)},{value})"
+    return f'IF({said}="","",{value})'
 
 
-def _typed(answer: str) -> str:
-    """An option as typed, without what makes no difference; case makes none in a comparison."""
-    return f'TRIM(SUBSTITUTE({answer},".",""))'
-
-
-def typed_number(plan: Plan, question: Question) -> str:
-    """What was typed, as a number: empty where blank, -1 where it is no number that counts."""
-    answer = plan.lke(question.id, "answer", away=False)
-    if question.scale.kind is ScaleKind.INDEX:
-        parsed = f'_xlfn.NUMBERVALUE(SUBSTITUTE(TRIM({answer}),".",","),",",";")'
-    else:
-        parsed = f'IF(ISNUMBER(FIND(".",{answer})),-1,_xlfn.NUMBERVALUE(TRIM({answer}),",",";"))'
-    parsed = f'IF(ISNUMBER(FIND("%",{answer})),-1,{parsed})'
-    return f'IFERROR(IF(TRIM({answer})="","",IF(ISNUMBER({answer}),{answer},IF(ISLOGICAL({answer}),-1,{parsed}))),-1)'
+def _spellings(option: str) -> tuple[str, ...]:
+    others = (word for word, known in YES_NO.items() if known == option and word != option.casefold())
+    return option, *others
 
 
 def input_valid(plan: Plan, question: Question) -> str:
     """1 where an input counts, else 0."""
+    said = plan.lke_hidden(question.id, LKE_TYPED, away=False)
     if question.scale.kind is ScaleKind.OPTIONS:
-        answer = plan.lke(question.id, "answer", away=False)
-        known = ",".join(f"{_typed(answer)}={text(option)}" for option in question.scale.ratios)
-        return f"IFERROR(IF(OR({known}),1,0),0)"
-    typed = plan.lke_hidden(question.id, LKE_NUMBER, away=False)
+        known = [word for option in question.scale.ratios for word in _spellings(option)]
+        return f"IF({says(said, *known)},1,0)"
     if question.scale.kind is ScaleKind.INDEX:
-        return f'IF({typed}="",0,IF(AND({typed}>=0,{typed}<={number(question.scale.maximum)}),1,0))'
-    return f'IF({typed}="",0,IF(AND({typed}>=0,{typed}=INT({typed})),1,0))'
+        return f'IF({said}="",0,IF(AND({said}>=0,{said}<={number(question.scale.maximum)}),1,0))'
+    return f'IF({said}="",0,IF(AND({said}>=0,{said}=INT({said})),1,0))'
 
 
 def count_ratio(plan: Plan, indicator: Indicator) -> str:
     """A ratio of counts, 0 to 1; an empty text where one is blank."""
     ratio = _ratio(indicator)
-    typed = {q.soal_id: plan.lke_hidden(q.id, LKE_NUMBER, away=False) for q in indicator.inputs}
+    typed = _typed(plan, indicator)
     valid = ",".join(plan.lke_hidden(q.id, LKE_VALID, away=False) for q in indicator.inputs)
     above, below = typed[ratio.numerator], "+".join(typed[soal] for soal in ratio.denominator)
     value = f"({below}-{above})/({below})" if ratio.rule is RatioRule.REDUCTION else f"{above}/({below})"
@@ -84,9 +139,13 @@ def ratio_valid(plan: Plan, indicator: Indicator) -> str:
     all_there = f"SUM({valid})={len(indicator.inputs)}"
     if ratio.zero.something is not None:
         return f"IF({all_there},1,0)"
-    typed = {q.soal_id: plan.lke_hidden(q.id, LKE_NUMBER, away=False) for q in indicator.inputs}
+    typed = _typed(plan, indicator)
     below = ",".join(typed[soal] for soal in ratio.denominator)
     return f"IF({all_there},IF(AND(SUM({below})=0,{typed[ratio.numerator]}>0),0,1),0)"
+
+
+def _typed(plan: Plan, indicator: Indicator) -> dict[int, str]:
+    return {q.soal_id: plan.lke_hidden(q.id, LKE_TYPED, away=False) for q in indicator.inputs}
 
 
 def _ratio(indicator: Indicator) -> Ratio:
@@ -129,8 +188,8 @@ def reaches(actual: str, minimum: str) -> str:
 def derived_code(plan: Plan, criterion: Criterion) -> str:
     """The better of what the register and the LKE show: 2, 1, 0, or 9 for unknown."""
     shown = []
-    if criterion.registered is not None and plan.criteria.minimum.register is not None:
-        shown.append(_by_register(plan, criterion.registered.columns, plan.criteria.minimum.register))
+    if criterion.registered is not None:
+        shown.append(registered_code(plan, criterion))
     if criterion.derived_from:
         shown.append(_by_lke(plan, criterion.derived_from))
     if not shown:
@@ -139,6 +198,12 @@ def derived_code(plan: Plan, criterion: Criterion) -> str:
         return shown[0]
     first, second = shown
     return f"IF({first}={UNKNOWN},{second},IF({second}={UNKNOWN},{first},MAX({first},{second})))"
+
+
+def registered_code(plan: Plan, criterion: Criterion) -> str:
+    """What the register shows."""
+    register, proof = plan.criteria.minimum.register, criterion.registered
+    return str(UNKNOWN) if register is None or proof is None else _by_register(plan, proof.columns, register)
 
 
 def _by_lke(plan: Plan, links: Sequence[Link]) -> str:
@@ -170,3 +235,18 @@ def _filled(cells: str, register: InnovationRegister) -> str:
     """1 for each cell of a range that says something, else 0."""
     tests = "".join(f"*(TRIM({cells})<>{text(word)})" for word in register.nothing)
     return f"((LEN(TRIM({cells}))>0){tests})"
+
+
+# Prerequisites
+
+
+def typed_prerequisite(prerequisite: Prerequisite, answer: str) -> str:
+    """What was entered: the words of an option, a number, a percentage as a share; empty where blank."""
+    if prerequisite.kind is PrerequisiteKind.OPTIONS:
+        return f'IFERROR({words(answer)},"?")'
+    digits = _digits(answer)
+    if prerequisite.kind is PrerequisiteKind.NUMBER:
+        return number_or_none(answer, _if_number(digits, decimal(digits)))
+    plain = f'SUBSTITUTE({digits},"%","")'
+    share = f'IF(OR(RIGHT({digits})="%",{decimal(plain)}=0,{decimal(plain)}>1),{decimal(plain)}/100,-1)'
+    return number_or_none(answer, _if_number(plain, share))

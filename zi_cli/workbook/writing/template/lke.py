@@ -7,7 +7,7 @@ from zi_cli.workbook.grid import column_letters
 from zi_cli.workbook.writing.template import formulas
 from zi_cli.workbook.writing.template.filling import Entry, Part, Shown, TemplateFilling
 from zi_cli.workbook.writing.template.pen import Pen
-from zi_cli.workbook.writing.template.plan import HEADER_ROW, LKE_NUMBER, LKE_VALID, Plan
+from zi_cli.workbook.writing.template.plan import HEADER_ROW, LKE_TYPED, LKE_VALID, Plan
 from zi_cli.workbook.writing.template.texts import LkeTexts
 
 _WIDTHS: Final = {
@@ -57,7 +57,7 @@ class LkeSheet:
         """Title, running score, column names."""
         pen, texts = self.pen, self.texts
         widths = {column: _WIDTHS[role] for role, column in self.columns.items()}
-        widths |= {LKE_NUMBER: 0, LKE_VALID: 0}
+        widths |= {LKE_TYPED: 0, LKE_VALID: 0}
         if not self.filling.carried_from:
             widths.pop(_CARRIED)
         pen.widths(widths)
@@ -171,10 +171,7 @@ class LkeSheet:
         pen.put(row, columns["expected"], "\n".join(f"• {each}" for each in question.evidence), "small")
         if self.filling.carried_from:
             pen.put(row, columns["carried"], entry.mark, "small")
-        if question.scale.kind is not ScaleKind.OPTIONS:
-            self.calculate(
-                question.id, LKE_NUMBER, formulas.typed_number(self.plan, question), Part.NUMBER, "hidden"
-            )
+        self.calculate(question.id, LKE_TYPED, formulas.typed(self.plan, question), Part.TYPED, "hidden")
         self.calculate(
             question.id, LKE_VALID, formulas.input_valid(self.plan, question), Part.VALID, "hidden"
         )

@@ -91,14 +91,12 @@ def _status(pen: Pen, plan: Plan, answer_column: int, criterion: Criterion, show
     answer = plan.minimum_cell(criterion.id, answer_column, away=False)
     derived = plan.minimum_cell(criterion.id, MINIMUM_DERIVED, away=False)
     code = plan.minimum_cell(criterion.id, MINIMUM_CODE, away=False)
+    blank = f'{formulas.spaced(answer)}=""'
     said = str(formulas.UNKNOWN)
     for status, word in words.items():
-        said = f"IF(TRIM({answer})={text(word)},{CODES[status]},{said})"
-    by = texts.by_register if criterion.registered is not None else texts.by_lke
-    status_words = {
-        CODES[status]: f"{text(word)}&IF(LEN(TRIM({answer}))=0,{text(f' {by}')},{text('')})"
-        for status, word in words.items()
-    }
+        said = f"IF({formulas.says(formulas.words(answer), word)},{CODES[status]},{said})"
+    by = _shown_by(plan, criterion, derived)
+    status_words = {CODES[status]: f'{text(word)}&IF({blank}," "&{by},"")' for status, word in words.items()}
     shown_words = text(texts.unknown)
     for number, word in status_words.items():
         shown_words = f"IF({code}={number},{word},{shown_words})"
@@ -112,10 +110,20 @@ def _status(pen: Pen, plan: Plan, answer_column: int, criterion: Criterion, show
     pen.calculate(
         row,
         MINIMUM_CODE,
-        f"IFERROR(IF(LEN(TRIM({answer}))=0,{derived},{said}),{formulas.UNKNOWN})",
+        f"IFERROR(IF({blank},{derived},{said}),{formulas.UNKNOWN})",
         shown.get((Part.CODE, criterion.id), formulas.UNKNOWN),
         "hidden",
     )
     pen.calculate(
         row, MINIMUM_STATUS, shown_words, shown.get((Part.STATUS, criterion.id), texts.unknown), "status"
     )
+
+
+def _shown_by(plan: Plan, criterion: Criterion, derived: str) -> str:
+    """What a status that is not answered goes by, as a formula: the register where it shows as much as the LKE."""
+    by_register, by_lke = text(plan.texts.minimum.by_register), text(plan.texts.minimum.by_lke)
+    if criterion.registered is None:
+        return by_lke
+    if not criterion.derived_from:
+        return by_register
+    return f"IF({formulas.registered_code(plan, criterion)}={derived},{by_register},{by_lke})"

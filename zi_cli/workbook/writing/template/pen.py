@@ -13,6 +13,8 @@ _LONGEST: Final = 32_767
 _LONGEST_LINK: Final = 2_079
 _PROMPT: Final = 255
 _TITLE: Final = 32
+_FOOTER: Final = 200
+"""What fits at the left of a footer, which holds 255 characters in all."""
 _LINK_STARTS: Final = ("https://", "http://")
 
 
@@ -179,7 +181,10 @@ class Pen:
 
     def footer(self, left: str, page: str) -> None:
         """A line at the foot of each printed page."""
-        self.sheet.set_footer(f"&L&8{left.replace('&', '&&')}&R&8{page}")
+        left = left.replace("&", "&&")
+        if len(left) > _FOOTER:
+            left = left[: _FOOTER - 1].rstrip("&") + "…"
+        self.sheet.set_footer(f"&L&8 {left}&R&8 {page}")  # the space: &8 before a digit would be another size
 
     def lock(self) -> None:
         """Structure locked without a password; entries, widths, heights and links stay free."""
@@ -199,6 +204,7 @@ def web_address(entry: Entry) -> str:
     """The address of evidence that is one web address, such that a workbook can hold it as a link; else nothing."""
     only = entry.evidence[0] if len(entry.evidence) == 1 else ""
     fits = len(only) <= _LONGEST_LINK and "#" not in only and len(entry.evidence_text) <= _PROMPT
+    fits = fits and only.isprintable()
     return only if fits and only.lower().startswith(_LINK_STARTS) else ""
 
 

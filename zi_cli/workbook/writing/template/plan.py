@@ -13,12 +13,12 @@ LAYOUT: Final = "zi"
 HEADER_ROW: Final = 5
 """Row of the column names on every sheet that has a table."""
 FIRST_ROW: Final = HEADER_ROW + 1
-LKE_NUMBER, LKE_VALID = 12, 13
-"""Hidden columns of the LKE: typed numbers as numbers, and whether an entry counts."""
+LKE_TYPED, LKE_VALID = 12, 13
+"""Hidden columns of the LKE: what was typed, as formulas compare it, and whether an entry counts."""
 MINIMUM_STATUS, MINIMUM_DERIVED, MINIMUM_CODE = 10, 11, 12
 _SPARE: Final = 5
 """Empty lines below the innovations that are there already."""
-PREREQUISITE_STATUS, PREREQUISITE_CODE = 9, 10
+PREREQUISITE_STATUS, PREREQUISITE_CODE, PREREQUISITE_TYPED = 9, 10, 11
 
 SUMMARY_TARGET = 8
 """Hidden column of the summary."""

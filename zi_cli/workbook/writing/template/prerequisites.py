@@ -15,6 +15,7 @@ from zi_cli.workbook.writing.template.plan import (
     LKE_VALID,
     PREREQUISITE_CODE,
     PREREQUISITE_STATUS,
+    PREREQUISITE_TYPED,
     Plan,
     text,
 )
@@ -39,7 +40,7 @@ def write_prerequisites(pen: Pen, plan: Plan, filling: TemplateFilling, shown: S
     targets = tuple(plan.criteria.lke.targets)[: columns["answer"] - _LIMITS_FROM]
     limits = {target: _LIMITS_FROM + place for place, target in enumerate(targets)}
     pen.widths({column: _WIDTHS[role] for role, column in columns.items()})
-    pen.widths(dict.fromkeys(limits.values(), _LIMIT_WIDTH) | {PREREQUISITE_CODE: 0})
+    pen.widths(dict.fromkeys(limits.values(), _LIMIT_WIDTH) | {PREREQUISITE_CODE: 0, PREREQUISITE_TYPED: 0})
     pen.sheet.set_row(0, 24)
     pen.put(1, 2, texts.heading, "title")
     pen.put(2, 2, texts.lead, "lead")
@@ -130,25 +131,23 @@ def _words(prerequisite: Prerequisite, limit: str | Fraction) -> str:
 
 def _status(pen: Pen, plan: Plan, answer_column: int, prerequisite: Prerequisite, shown: Shown) -> None:
     row, texts = plan.prerequisites[prerequisite.id], plan.texts.summary
-    answer = plan.prerequisite_cell(prerequisite.id, answer_column, away=False)
-    code = plan.prerequisite_cell(prerequisite.id, PREREQUISITE_CODE, away=False)
-    target, unknown = plan.target, formulas.UNKNOWN
+    answer, typed, code = (
+        plan.prerequisite_cell(prerequisite.id, column, away=False)
+        for column in (answer_column, PREREQUISITE_TYPED, PREREQUISITE_CODE)
+    )
+    unknown, elsewhere = formulas.UNKNOWN, _elsewhere(plan, prerequisite)
     formula = str(unknown)
     for name in prerequisite.minimum:
-        formula = f"IF({target}={text(name)},{_code(prerequisite, name, answer)},{formula})"
-    elsewhere = str(unknown)
-    if prerequisite.indicator_id in plan.criteria.lke.indicators:
-        ratio = plan.lke(prerequisite.indicator_id, "percent")
-        met = formulas.reaches(ratio, formulas.number(prerequisite.indicator_ratio))
-        valid = plan.lke_hidden(prerequisite.indicator_id, LKE_VALID)
-        elsewhere = f"IF({valid}=0,{unknown},IF({met},2,0))"
+        reached = f'IF({typed}="",{elsewhere},{_code(prerequisite, name, typed)})'
+        formula = f"IF({plan.target}={text(name)},{reached},{formula})"
     pen.calculate(
         row,
-        PREREQUISITE_CODE,
-        f"IFERROR(IF(LEN(TRIM({answer}))=0,{elsewhere},{formula}),{unknown})",
-        shown.get((Part.CODE, prerequisite.id), unknown),
+        PREREQUISITE_TYPED,
+        formulas.typed_prerequisite(prerequisite, answer),
+        shown.get((Part.TYPED, prerequisite.id)),
         "hidden",
     )
+    pen.calculate(row, PREREQUISITE_CODE, formula, shown.get((Part.CODE, prerequisite.id), unknown), "hidden")
     words = f"IF({code}=2,{text(texts.met)},IF({code}=0,{text(texts.missed)},{text(texts.unknown)}))"
     pen.calculate(
         row,
@@ -159,21 +158,33 @@ def _status(pen: Pen, plan: Plan, answer_column: int, prerequisite: Prerequisite
     )
 
 
-def _code(prerequisite: Prerequisite, target: str, answer: str) -> str:
+def _elsewhere(plan: Plan, prerequisite: Prerequisite) -> str:
+    """What the LKE shows where nothing was entered: 2, 0, or 9 for unknown."""
+    if prerequisite.indicator_id not in plan.criteria.lke.indicators:
+        return str(formulas.UNKNOWN)
+    ratio = plan.lke(prerequisite.indicator_id, "percent")
+    met = formulas.reaches(ratio, formulas.number(prerequisite.indicator_ratio))
+    valid = plan.lke_hidden(prerequisite.indicator_id, LKE_VALID)
+    return f"IF({valid}=0,{formulas.UNKNOWN},IF({met},2,0))"
+
+
+def _code(prerequisite: Prerequisite, target: str, typed: str) -> str:
     """2 where the minimum for a target is reached, 0 where it is not, 9 where that cannot be told."""
     minimum = prerequisite.minimum[target]
     second = prerequisite.second_limit.minimum.get(target) if prerequisite.second_limit else None
     if isinstance(minimum, Fraction):
-        scale = 100 if prerequisite.kind is PrerequisiteKind.PERCENT else 1
-        reached = formulas.reaches(answer, formulas.number(minimum / scale))
+        is_percent = prerequisite.kind is PrerequisiteKind.PERCENT
+        scale = 100 if is_percent else 1
+        reached = formulas.reaches(typed, formulas.number(minimum / scale))
         lower = "0"
         if isinstance(second, Fraction):
-            lower = f"IF({formulas.reaches(answer, formulas.number(second / scale))},{formulas.UNKNOWN},0)"
-        return f"IF(ISNUMBER({answer}),IF({reached},2,{lower}),{formulas.UNKNOWN})"
+            lower = f"IF({formulas.reaches(typed, formulas.number(second / scale))},{formulas.UNKNOWN},0)"
+        limits = f"AND({typed}>=0,{typed}<=1)" if is_percent else f"{typed}>=0"
+        return f"IF({limits},IF({reached},2,{lower}),{formulas.UNKNOWN})"
     value = str(formulas.UNKNOWN)
     for option in prerequisite.options:
         code = 2 if prerequisite.reaches(option, minimum) else 0
         if not code and second is not None and prerequisite.reaches(option, second):
             code = formulas.UNKNOWN
-        value = f"IF(TRIM({answer})={text(option)},{code},{value})"
+        value = f"IF({formulas.says(typed, option)},{code},{value})"
     return value

@@ -1,0 +1,188 @@
+"""ZI211 and on, ZI307 and on, ZI704 and on: minimum criteria and prerequisites, and the sheets that ask for them."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.explain_minimum import amount
+from zi_cli.assessment.minimum import ORDER, STATUS_WORDS, Basis, CriterionResult
+from zi_cli.criteria.minimum.pack import Status
+from zi_cli.criteria.wording import normalised
+from zi_cli.findings.finding import Hit
+from zi_cli.language import Message, Whole, msg
+from zi_cli.workbook.forms import FormRow, FormSheet, entered
+
+_AN_ID: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9-]*")
+CHOOSE: Final = msg("Choose from the list in that cell.")
+NEW_TEMPLATE: Final = msg("Carry it over into a new workbook: zi template --from FILE.")
+
+
+def unknown_row(assessment: Assessment) -> Iterator[Hit]:
+    """A row of the sheets beside the LKE asks something that is in no criteria in force, so it was not judged."""
+    used, forms = assessment.criteria, assessment.filled.forms
+    minimum = {c.id: c.name for c in used.minimum.criteria.values()}
+    minimum |= {family.id: family.name for family in used.minimum.families}
+    prerequisites = {p.id: p.name for p in used.prerequisites.by_id.values()}
+    prerequisites |= {level.id: level.name for level in used.prerequisites.levels}
+    words = {normalised(word) for word in used.minimum.words.values()}
+    for row in (*_strangers(forms.minimum, minimum, words), *_strangers(forms.prerequisites, prerequisites)):
+        yield Hit(
+            item_id=row.id or None,
+            cell=row.answer_cell,
+            message=msg(
+                "{name}: in no criteria in force ({id}), so it was not judged",
+                name=row.name or row.id,
+                id=row.id or "–",
+            ),
+            hint=msg(
+                "Name the folder of the criteria that the workbook was made with: zi check --criteria DIR."
+            ),
+        )
+
+
+def _strangers(
+    sheet: FormSheet | None, known: Mapping[str, str], words: Collection[str] = ()
+) -> Iterator[FormRow]:
+    """Rows with an id that is not among `known` (id → name), or without any where one of `words` is answered."""
+    if sheet is None or not known:
+        return
+    ids = {item.casefold() for item in known}
+    names = {normalised(name) for name in known.values()}
+    for row in sheet.rows:
+        if row.id:
+            asks = bool(_AN_ID.fullmatch(row.id.casefold())) or not row.answer.is_blank
+            strange = asks and row.id.casefold() not in ids
+        else:
+            strange = normalised(entered(row.answer)) in words and normalised(row.name) not in names
+        if strange:
+            yield row
+
+
+def not_asked(assessment: Assessment) -> Iterator[Hit]:
+    """The sheet does not ask a criterion that is in force: it was made with other criteria."""
+    forms = assessment.filled.forms
+    if forms.minimum is not None:
+        for result in _criteria(assessment):
+            if result.cell is None:
+                yield _missing(forms.minimum, result.criterion.id, result.criterion.name)
+    if forms.prerequisites is not None:
+        for other in assessment.prerequisites:
+            if other.cell is None:
+                yield _missing(forms.prerequisites, other.prerequisite.id, other.prerequisite.name)
+
+
+def _criteria(assessment: Assessment) -> Iterator[CriterionResult]:
+    return (result for family in assessment.families for result in family.results)
+
+
+def _missing(sheet: FormSheet, item: str, name: str) -> Hit:
+    message = msg("sheet {sheet} does not ask {id} ({name})", sheet=sheet.sheet, id=item, name=name)
+    return Hit(item_id=item, message=message, hint=NEW_TEMPLATE)
+
+
+def no_such_answer(assessment: Assessment) -> Iterator[Hit]:
+    """What stands in an answer cell of Kriteria Minimal or Prasyarat cannot be understood; it counts as unknown."""
+    for result in _criteria(assessment):
+        if result.invalid:
+            yield _not_understood(
+                result.criterion.id, result.criterion.name, result.cell, result.because, CHOOSE
+            )
+    for other in assessment.prerequisites:
+        if other.invalid:
+            asked = other.prerequisite
+            hint = CHOOSE if asked.options else msg("Type a number.")
+            yield _not_understood(asked.id, asked.name, other.cell, other.because, hint)
+
+
+def _not_understood(item: str, name: str, cell: str | None, because: Message, hint: Message) -> Hit:
+    message = msg("{name}: {because}", name=name, because=because)
+    return Hit(item_id=item, cell=cell, message=message, hint=hint)
+
+
+def more_than_shown(assessment: Assessment) -> Iterator[Hit]:
+    """The sheet Kriteria Minimal says more than the register or the LKE of the same workbook shows."""
+    for result in _criteria(assessment):
+        if result.basis is not Basis.SHEET or not _lower(result.shown_elsewhere, result.status):
+            continue
+        yield Hit(
+            item_id=result.criterion.id,
+            cell=result.cell,
+            message=msg(
+                "{name}: {said} here, but {shown} by what else the workbook says ({because})",
+                name=result.criterion.name,
+                said=STATUS_WORDS[result.status],
+                shown=STATUS_WORDS[result.shown_elsewhere],
+                because=result.elsewhere_because,
+            ),
+            hint=msg("The assessor sees both. Correct the one that is wrong, or explain it in the note."),
+        )
+
+
+def _lower(shown: Status, said: Status) -> bool:
+    return shown in ORDER and said in ORDER and ORDER.index(shown) < ORDER.index(said)
+
+
+def criterion_not_met(assessment: Assessment) -> Iterator[Hit]:
+    """A mandatory minimum criterion is not met, or only partly."""
+    for result in assessment.open_criteria:
+        if result.status is not Status.UNKNOWN:
+            yield Hit(
+                item_id=result.criterion.id,
+                cell=result.cell,
+                message=msg(
+                    "{name}: {status}. Met means: {requirement}",
+                    name=result.criterion.name,
+                    status=STATUS_WORDS[result.status],
+                    requirement=Whole(result.criterion.met),
+                ),
+                hint=msg(
+                    "{because}. See also: zi explain {id}", because=result.because, id=result.criterion.id
+                ),
+            )
+
+
+def criterion_unknown(assessment: Assessment) -> Iterator[Hit]:
+    """Nobody can know from the workbook whether a mandatory minimum criterion is met."""
+    for result in assessment.open_criteria:
+        if result.status is Status.UNKNOWN and not result.invalid:
+            yield Hit(
+                item_id=result.criterion.id,
+                cell=result.cell,
+                message=msg("{name}: not known yet", name=result.criterion.name),
+                hint=_where_to_say(assessment, result),
+            )
+
+
+def _where_to_say(assessment: Assessment, result: CriterionResult) -> Message:
+    if result.cell is not None:
+        words = ", ".join(assessment.criteria.minimum.words.values())
+        return msg("Fill in {cell}: {words}.", cell=result.cell, words=words)
+    if assessment.filled.forms.minimum is None:
+        return msg("The sheet for it is missing. {what}", what=NEW_TEMPLATE)
+    return msg(
+        "Sheet {sheet} has no row for it. {what}",
+        sheet=assessment.filled.forms.minimum.sheet,
+        what=NEW_TEMPLATE,
+    )
+
+
+def prerequisite_not_met(assessment: Assessment) -> Iterator[Hit]:
+    """A prerequisite of the target is not met, by a workbook that has a sheet for them."""
+    if assessment.filled.forms.prerequisites is None:
+        return
+    for result in assessment.prerequisites:
+        if result.status is not Status.NOT_MET or result.value is None:
+            continue
+        unit = result.prerequisite.unit
+        yield Hit(
+            item_id=result.prerequisite.id,
+            cell=result.cell,
+            message=msg(
+                "{name}: {value}, minimum {minimum}",
+                name=result.prerequisite.name,
+                value=amount(result.value, unit, result.minimum),
+                minimum=amount(result.minimum, unit),
+            ),
+            hint=msg("No score makes up for it ({source}).", source=result.prerequisite.source),
+        )
