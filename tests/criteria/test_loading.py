@@ -13,7 +13,7 @@ import pytest
 from tests.builders.command import zi
 from tests.criteria.conftest import Spoil
 from zi_cli.criteria.layers import pack_folders
-from zi_cli.criteria.load import find_pack, load_pack
+from zi_cli.criteria.load import find_pack, load_criteria, load_pack
 from zi_cli.errors import UsageProblem
 
 PACK = """
@@ -128,6 +128,16 @@ def test_several_packs_with_mistakes_are_told_together(copy: Path, spoil: Spoil,
     assert "meazure" in done.stderr
     assert "paket kecil" in done.stderr
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_minimum_criteria_stand_beside_an_instrument_that_lacks_their_indicators(small: Path) -> None:
+    criteria = load_criteria([small])
+    assert criteria.lke.id == "kecil"
+    assert len(criteria.minimum.criteria) == len(load_criteria().minimum.criteria)
+    assert not any(criterion.links for criterion in criteria.minimum.criteria.values())
+    done = zi("template", "--criteria", small, "-o", small / "hasil.xlsx")
+    assert done.returncode == 2, "it has no layout of a template"
+    assert "first_row" in done.stderr
 
 
 # What is kept

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.errors import UsageProblem
+from zi_cli.language import msg
 from zi_cli.template.official import official_filling, write_calculated
 from zi_cli.template.shown import shown_values
 from zi_cli.workbook.read import read_lke
@@ -31,7 +33,16 @@ class TemplateWriter:
         self._blank: dict[str, Shown] = {}
 
     def content(self, filling: TemplateFilling, layout: str = "zi") -> bytes:
-        """The workbook as bytes. The same filling gives the same bytes."""
+        """The workbook as bytes. The same filling gives the same bytes.
+
+        UsageProblem where the LKE pack has no such layout.
+        """
+        pack = self.criteria.lke
+        if layout not in pack.layouts:
+            raise UsageProblem(
+                msg("pack {pack} has no layout {layout}", pack=pack.id, layout=layout),
+                msg("Copy layouts/zi.yaml of lke-zi-2026 into it: with first_row it fits any questions."),
+            )
         said = {field: _UNSEEN.sub(" ", entry).strip() for field, entry in filling.identity.items()}
         with TemporaryDirectory() as folder:
             file = Path(folder) / "template.xlsx"

@@ -8,7 +8,9 @@ from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.minimum.checks import mistakes, threshold_ratio
 from zi_cli.criteria.minimum.models import FamilyModel, LinkModel, MinimumModel
 from zi_cli.criteria.mistakes import Mistake
-from zi_cli.criteria.source_files import files_in_force, head_file, in_order, read_file
+from zi_cli.criteria.source_files import files_in_force, head_file, in_order, read_file, travels_with_zi
+from zi_cli.criteria.yaml_source import Source
+from zi_cli.resources import DEFAULT_PACK
 
 
 def compile_minimum(layers: Sequence[Layer], lke: Pack) -> tuple[dict[str, Any] | None, list[Mistake]]:
@@ -16,7 +18,7 @@ def compile_minimum(layers: Sequence[Layer], lke: Pack) -> tuple[dict[str, Any] 
     found: list[Mistake] = []
     pack = read_file(head_file(layers), MinimumModel, found)
     families = [read_file(file, FamilyModel, found) for file in files_in_force(layers)]
-    readable = [family for family in families if family is not None]
+    readable = [_fitting(*family, lke) for family in families if family is not None]
     if pack is not None and len(readable) == len(families):
         found.extend(mistakes(pack, readable, lke))
     if found or pack is None:
@@ -27,6 +29,17 @@ def compile_minimum(layers: Sequence[Layer], lke: Pack) -> tuple[dict[str, Any] 
         "pack": pack[1].model_dump(mode="json"),
         "families": [_family(by_id[name], lke) for name in order],
     }, []
+
+
+def _fitting(source: Source, family: FamilyModel, lke: Pack) -> tuple[Source, FamilyModel]:
+    """A family of zi's own without its links into an instrument of the user's that has no such indicators."""
+    if lke.id == DEFAULT_PACK or not travels_with_zi(source.file):
+        return source, family
+    criteria = [
+        criterion.model_copy(update={"lke": [link for link in criterion.lke if link.id in lke.indicators]})
+        for criterion in family.criteria
+    ]
+    return source, family.model_copy(update={"criteria": criteria})
 
 
 def _family(family: FamilyModel, lke: Pack) -> dict[str, Any]:
