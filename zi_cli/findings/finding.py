@@ -1,11 +1,14 @@
 """A finding, and what a rule says to make one."""
 
-from collections.abc import Callable, Iterable
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.views import View
+from zi_cli.findings.example import Example
 from zi_cli.language import Message
 
 
@@ -32,7 +35,11 @@ class Hit:
     item_id: str | None = None
     """Question, node or gate it is about, if any."""
     cell: str | None = None
+    found: str = ""
+    """The value found, as written; empty where the message tells it all."""
     points_at_stake: Fraction = Fraction(0)
+    view: View | None = None
+    """Whose score would rise by these points; None for the deciding view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,33 @@ class Rule:
     """What is wrong, in a few words."""
     story: Message
     """Why it matters, and its authority."""
-    find: Callable[[Assessment], Iterable[Hit]]
+    find: Callable[[Assessment], Iterator[Hit]]
+    fires: Example | None
+    """A workbook in which the rule finds something."""
+    silent: Example | None
+    """The same workbook, mended."""
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    find: Callable[[Assessment], Iterator[Hit]],
+    title: Message,
+    story: Message,
+    fires: Example | None = None,
+    silent: Example | None = None,
+) -> Rule:
+    """A rule, named after its function."""
+    return Rule(
+        code=code,
+        name=find.__name__.replace("_", "-"),
+        severity=severity,
+        title=title,
+        story=story,
+        find=find,
+        fires=fires,
+        silent=silent,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +88,15 @@ class Finding:
 
     rule: Rule
     hit: Hit
+    fingerprint: str
+    """The same for the same thing in the same workbook, also after rows were inserted."""
 
     @property
     def severity(self) -> Severity:
         """The rule's severity."""
         return self.rule.severity
+
+
+def fingerprint(code: str, about: str, number: int) -> str:
+    """Sixteen hex digits for the `number`-th finding of a rule about something."""
+    return hashlib.sha256(f"{code} {about} {number}".encode()).hexdigest()[:16]

@@ -1,10 +1,11 @@
 """ZI3xx: the answers."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.criteria.lke.pack import Question, ScaleKind
-from zi_cli.findings.finding import Hit
+from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState
 
@@ -122,3 +123,52 @@ def unread_by_the_sheet(assessment: Assessment) -> Iterator[Hit]:
                 plain=plain,
             ),
         )
+
+
+RULES: Final = (
+    rule(
+        "ZI301",
+        Severity.ERROR,
+        blank,
+        msg("A question is not answered"),
+        msg("Blank is unregulated; here it counts as 0 and the workbook is not complete."),
+    ),
+    rule(
+        "ZI302",
+        Severity.ERROR,
+        invalid,
+        msg("The content is not an answer"),
+        msg("What cannot be understood is never guessed: it counts as 0 until it is corrected."),
+    ),
+    rule(
+        "ZI303",
+        Severity.ERROR,
+        off_scale,
+        msg("The answer is not on the scale"),
+        msg("The question's scale does not have this answer; it counts as 0."),
+    ),
+    rule(
+        "ZI304",
+        Severity.ERROR,
+        error_cell,
+        msg("The answer cell shows an error"),
+        msg("An error value is not a blank: something was meant to stand there."),
+    ),
+    rule(
+        "ZI305",
+        Severity.ERROR,
+        uncalculated,
+        msg("The answer was never calculated"),
+        msg("The cell holds a formula without a result, so there is no answer to read."),
+    ),
+    rule(
+        "ZI306",
+        Severity.WARNING,
+        unread_by_the_sheet,
+        msg("The sheet does not understand the answer"),
+        msg(
+            "The official formulas read A, but not A. with a dot, and no number that is stored as text. Here both count."
+        ),
+    ),
+)
+"""The rules of this family, by code."""

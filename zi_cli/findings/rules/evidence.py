@@ -1,11 +1,12 @@
 """ZI4xx: the evidence."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.assessment.views import View
-from zi_cli.findings.finding import Hit
+from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import msg
 
 
@@ -28,3 +29,15 @@ def no_evidence(assessment: Assessment) -> Iterator[Hit]:
             ),
             points_at_stake=assessment.claimed.indicators[indicator.id].score_points,
         )
+
+
+RULES: Final = (
+    rule(
+        "ZI401",
+        Severity.WARNING,
+        no_evidence,
+        msg("No evidence"),
+        msg("Assessors lower an answer without evidence to its lowest level; so does the supported score."),
+    ),
+)
+"""The rules of this family, by code."""

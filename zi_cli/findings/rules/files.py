@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.findings.finding import Hit
+from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Exactly, msg
 
 _SAME: Final = Fraction(1, 10**9)
@@ -113,3 +113,73 @@ def evidence_unknown(assessment: Assessment) -> Iterator[Hit]:
             message=msg("evidence cannot be seen in this file, so the supported score is unknown"),
             hint=msg("Save the workbook as .xlsx, with links in the evidence column."),
         )
+
+
+RULES: Final = (
+    rule(
+        "ZI101",
+        Severity.WARNING,
+        stray_cells,
+        msg("Cells far outside the table"),
+        msg(
+            "Some programs reserve memory for the whole range up to such a cell and break down. They were left out."
+        ),
+    ),
+    rule(
+        "ZI102",
+        Severity.INFO,
+        macros,
+        msg("The workbook carries macros"),
+        msg("Macros are never run here. Many mail servers and assessors refuse workbooks that carry any."),
+    ),
+    rule(
+        "ZI103",
+        Severity.WARNING,
+        hidden_sheet,
+        msg("The answers stand on a hidden sheet"),
+        msg("An assessor who opens the workbook will not see them."),
+    ),
+    rule(
+        "ZI104",
+        Severity.WARNING,
+        second_sheet,
+        msg("Two sheets hold the same questions"),
+        msg("Only one sheet counts. Nobody can know which one the unit means."),
+    ),
+    rule(
+        "ZI105",
+        Severity.INFO,
+        not_calculated,
+        msg("Saved without calculated values"),
+        msg(
+            "Programs that write workbooks often leave calculating to Excel: the answers are there, the total is not."
+        ),
+    ),
+    rule(
+        "ZI106",
+        Severity.WARNING,
+        stale_total,
+        msg("The stored total is out of date"),
+        msg("The number that people see in the file is not what its formulas give for these answers."),
+    ),
+    rule(
+        "ZI107",
+        Severity.INFO,
+        evidence_unknown,
+        msg("Evidence cannot be seen"),
+        msg(
+            "Where layout or format carries no links, missing evidence proves nothing; the supported score is left open."
+        ),
+    ),
+    rule(
+        "ZI108",
+        Severity.WARNING,
+        own_total_differs,
+        msg("The workbook's own total is another one"),
+        msg(
+            "The formulas of a workbook of zi template count as zi does, so both totals should be the same. "
+            "People go by the one that they see."
+        ),
+    ),
+)
+"""The rules of this family, by code."""

@@ -1,11 +1,12 @@
 """ZI7xx: gates and readiness."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View
 from zi_cli.criteria.lke.pack import Measure
-from zi_cli.findings.finding import Hit
+from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Below, msg
 
 
@@ -80,3 +81,31 @@ def paper_compliance(assessment: Assessment) -> Iterator[Hit]:
                 "No failure by the rules, but assessors look at effects: work on the reform questions of this area."
             ),
         )
+
+
+RULES: Final = (
+    rule(
+        "ZI701",
+        Severity.ERROR,
+        gate_missed,
+        msg("A gate is missed"),
+        msg("All gates of a predicate are independent: each must be met (P90 p. 52–53, table 6 p. 58)."),
+    ),
+    rule(
+        "ZI702",
+        Severity.WARNING,
+        gate_unknown,
+        msg("A gate cannot be decided"),
+        msg("What the file does not tell is not taken for granted; the unit is not called ready."),
+    ),
+    rule(
+        "ZI703",
+        Severity.INFO,
+        paper_compliance,
+        msg("Paper compliance"),
+        msg(
+            "Pemenuhan and reform are judged together, but a weak reform half shows that little has changed in effect."
+        ),
+    ),
+)
+"""The rules of this family, by code."""

@@ -9,7 +9,7 @@ from zi_cli.assessment.explain_minimum import amount
 from zi_cli.assessment.minimum import ORDER, STATUS_WORDS, Basis, CriterionResult
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.wording import normalised
-from zi_cli.findings.finding import Hit
+from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Message, Whole, msg
 from zi_cli.workbook.forms import FormRow, FormSheet, entered
 
@@ -186,3 +186,68 @@ def prerequisite_not_met(assessment: Assessment) -> Iterator[Hit]:
             ),
             hint=msg("No score makes up for it ({source}).", source=result.prerequisite.source),
         )
+
+
+RULES: Final = (
+    rule(
+        "ZI211",
+        Severity.WARNING,
+        unknown_row,
+        msg("A row asks what no criteria in force ask"),
+        msg(
+            "The workbook was made with other criteria than those it is held against; such rows are not judged."
+        ),
+    ),
+    rule(
+        "ZI212",
+        Severity.INFO,
+        not_asked,
+        msg("The sheet does not ask a criterion"),
+        msg(
+            "The workbook is older than the criteria, or was made with others. What is not asked stays unknown."
+        ),
+    ),
+    rule(
+        "ZI307",
+        Severity.ERROR,
+        no_such_answer,
+        msg("No answer to a criterion or prerequisite"),
+        msg("What cannot be understood is never guessed: it counts as unknown until it is corrected."),
+    ),
+    rule(
+        "ZI308",
+        Severity.WARNING,
+        more_than_shown,
+        msg("The sheet says more than the LKE or the register"),
+        msg(
+            "What the unit says goes first, but the same workbook shows less. An assessor reads both and will ask."
+        ),
+    ),
+    rule(
+        "ZI704",
+        Severity.ERROR,
+        criterion_not_met,
+        msg("A mandatory minimum criterion is not met"),
+        msg(
+            "The directorate's minimum criteria are what must be in place before an LKE is worth filling in; "
+            "without the mandatory ones a unit is not called ready. Partly is not met."
+        ),
+    ),
+    rule(
+        "ZI705",
+        Severity.WARNING,
+        criterion_unknown,
+        msg("A mandatory minimum criterion is not known"),
+        msg("Unknown is not met: the unit is not called ready until somebody has looked and said so."),
+    ),
+    rule(
+        "ZI706",
+        Severity.WARNING,
+        prerequisite_not_met,
+        msg("A prerequisite is not met"),
+        msg(
+            "Prerequisites (P90 table 5, p. 46) are separate from the score: a unit that lacks one is not proposed."
+        ),
+    ),
+)
+"""The rules of this family, by code."""

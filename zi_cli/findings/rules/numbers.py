@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.criteria.lke.pack import Relation
-from zi_cli.findings.finding import Hit
+from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Exactly, msg
 from zi_cli.workbook.answers import shown_decimal
 
@@ -123,3 +124,42 @@ def sum_row_differs(assessment: Assessment) -> Iterator[Hit]:
                 parts=", ".join(map(str, indicator.ratio.denominator)),
             ),
         )
+
+
+RULES: Final = (
+    rule(
+        "ZI601",
+        Severity.ERROR,
+        over_zero,
+        msg("A count out of a total of 0"),
+        msg("There cannot be anything out of nothing: one of the numbers is wrong. It counts as 0."),
+    ),
+    rule(
+        "ZI602",
+        Severity.INFO,
+        zero_policy,
+        msg("Counted by policy: the total is 0"),
+        msg(
+            "P90 says nothing about totals of 0, and the sheet shows #DIV/0!. The policy stands in the pack, with its reason."
+        ),
+    ),
+    rule(
+        "ZI603",
+        Severity.WARNING,
+        sum_row_differs,
+        msg("A sum does not fit its parts"),
+        msg(
+            "The ratio is calculated from the parts, as the regulation has it. An assessor will ask which number is right."
+        ),
+    ),
+    rule(
+        "ZI604",
+        Severity.ERROR,
+        impossible_together,
+        msg("Numbers that cannot be together"),
+        msg(
+            "A ratio stops at 100 %, so a number that is too high goes unnoticed in the score. Assessors notice it."
+        ),
+    ),
+)
+"""The rules of this family, by code."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.criteria.lke.pack import Question
 from zi_cli.criteria.wording import normalised
-from zi_cli.findings.finding import Hit
+from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Below, Exactly, Quoted, msg
 from zi_cli.workbook.answers import AnswerState, shown_decimal
 from zi_cli.workbook.grid import Cell
@@ -297,3 +298,93 @@ def unread_row(assessment: Assessment) -> Iterator[Hit]:
                 "If it answers a question, restore that question's wording in this row; else move it elsewhere."
             ),
         )
+
+
+RULES: Final = (
+    rule(
+        "ZI201",
+        Severity.ERROR,
+        not_found,
+        msg("A question has no row"),
+        msg("A question that is not on the sheet scores 0 and leaves the workbook incomplete."),
+    ),
+    rule(
+        "ZI202",
+        Severity.ERROR,
+        uncertain_match,
+        msg("A row is only probably a question"),
+        msg(
+            "A doubtful match is never used in silence: the question counts as not found until its wording is restored."
+        ),
+    ),
+    rule(
+        "ZI203",
+        Severity.WARNING,
+        duplicate_row,
+        msg("A question stands on the sheet twice"),
+        msg("The row that stands in the regulation's order was used, the other one was not read."),
+    ),
+    rule(
+        "ZI204",
+        Severity.WARNING,
+        answer_type_overwritten,
+        msg("The answer type was overwritten"),
+        msg(
+            "The sheet's formula reads the answer type first. With an unknown one the question drops out of its average."
+        ),
+    ),
+    rule(
+        "ZI205",
+        Severity.WARNING,
+        weight_changed,
+        msg("A weight was changed"),
+        msg("Weights are set by P90, Lampiran III. The regulation's weights count, not the sheet's."),
+    ),
+    rule(
+        "ZI206",
+        Severity.WARNING,
+        formula_altered,
+        msg("A formula was changed or overwritten"),
+        msg("The sheet's own total then says something else than the official workbook would."),
+    ),
+    rule(
+        "ZI207",
+        Severity.INFO,
+        official_defect,
+        msg("The official formula for wealth reports is wrong"),
+        msg(
+            "LKE ZI!L175 averages L176:L179: LHKPN counts twice, the non-LHKPN reports never. By P90 each counts one point."
+        ),
+    ),
+    rule(
+        "ZI208",
+        Severity.INFO,
+        formulas_yield_error,
+        msg("The sheet's formulas give an error"),
+        msg("A zero, a blank result or a text makes the official formulas fail up to the total."),
+    ),
+    rule(
+        "ZI209",
+        Severity.INFO,
+        blanks_averaged_away,
+        msg("The sheet's total is too high because of blanks"),
+        msg(
+            "The official formulas average only what is filled: one A among four questions earns full marks. Here blank is 0."
+        ),
+    ),
+    rule(
+        "ZI210",
+        Severity.ERROR,
+        uncertain_column,
+        msg("The column of answers is uncertain"),
+        msg("No header names it. Its content or place speaks for it, but a person should confirm."),
+    ),
+    rule(
+        "ZI213",
+        Severity.INFO,
+        unread_row,
+        msg("An answer belongs to no question"),
+        msg("A row of one's own, or a question whose wording is gone: what is typed there earns nothing."),
+    ),
+)
+"""The rules of this family, by code."""
