@@ -28,6 +28,7 @@ FOLDER = ROOT / "docs" / "gambar"
 COLUMNS = 80
 
 LKE = "contoh/lke-contoh.xlsx"
+STARTING = "contoh/bp2p-contoh-mulai.xlsx"
 BLANKS = "contoh/lke-dengan-isian-kosong.xlsx"
 OWN_PACK = "paket"
 
@@ -68,6 +69,20 @@ PICTURES = (
         stop="Peluang tambahan poin",
     ),
     Picture(
+        name="kriteria-minimal",
+        title="zi check: tiap keluarga kriteria minimal, dan kriteria wajib yang masih terbuka",
+        call=f"zi check {STARTING}",
+        start="Kriteria minimal",
+        stop="Prasyarat",
+    ),
+    Picture(
+        name="prasyarat",
+        title="zi check: tiap prasyarat unit dan instansi, keadaannya, dan minimumnya",
+        call=f"zi check {STARTING}",
+        start="Prasyarat",
+        stop="Yang perlu diperbaiki",
+    ),
+    Picture(
         name="peluang",
         title="zi check: soal dengan peluang tambahan poin terbesar",
         call=f"zi check {LKE}",
@@ -104,12 +119,14 @@ PICTURES = (
 
 def prepare(folder: Path) -> None:
     """Everything that the pictured commands read, below `folder`."""
-    from zi_cli.criteria.load import load_pack
-    from zi_cli.demo.sample import sample_filling, write_sample
+    from zi_cli.criteria.load import load_criteria
+    from zi_cli.demo.sample import sample_filling
+    from zi_cli.demo.write import write_samples
     from zi_cli.template.official import write_calculated
 
-    pack = load_pack()
-    write_sample(folder / "contoh", pack)
+    criteria = load_criteria()
+    pack = criteria.lke
+    write_samples(folder / "contoh", criteria)
     # A workbook whose own formulas give a total, with answers left blank, so that they give too much.
     filling = sample_filling(pack)
     answers = {**filling.answers, 66: None, 67: None, 127: 3.41}

@@ -11,12 +11,22 @@ import pytest
 from tests.docs.documents import DOCS, FILES, ROOT, name
 
 PICTURES = sorted((DOCS / "gambar").glob("*.svg"))
+PAGES = sorted((DOCS / "gambar").glob("*.png"))
+"""Printed pages of workbooks, drawn by tools/workbook_pictures.py; nothing compares them."""
 
 
 def test_pictures_are_shown_somewhere() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
     assert PICTURES
-    assert not [picture.name for picture in PICTURES if f"gambar/{picture.name})" not in text]
+    assert PAGES
+    assert not [picture.name for picture in (*PICTURES, *PAGES) if f"gambar/{picture.name})" not in text]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_page_belongs_to_the_tool_and_is_small(page: Path) -> None:
+    tool = (ROOT / "tools" / "workbook_pictures.py").read_text(encoding="utf-8")
+    assert f'name="{page.stem}"' in tool
+    assert page.stat().st_size < 150_000
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=name)

@@ -7,8 +7,10 @@ import pytest
 import yaml
 
 from tests.docs.documents import DOCS, FILES, ROOT, blocks, rows
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.models import GateModel, IndicatorModel
 from zi_cli.criteria.lke.pack import Measure, Pack
+from zi_cli.criteria.minimum.models import CriterionModel, FamilyModel, LinkModel, RegisteredModel
 from zi_cli.errors import ExitCode
 from zi_cli.findings.catalogue import RULES
 from zi_cli.language import Translator
@@ -77,3 +79,47 @@ def test_examples_of_criteria_are_valid() -> None:
     for example in examples:
         (item,) = yaml.safe_load(example)
         (GateModel if "measure" in item else IndicatorModel).model_validate(item)
+
+
+def test_families(criteria: CriteriaSet) -> None:
+    documented = [row for row in rows(DOCS / "kriteria-minimal.md", r"`\w+`") if len(row) == 5]
+    assert documented == [
+        (
+            f"`{family.id}`",
+            family.name,
+            str(len(family.criteria)),
+            str(sum(criterion.mandatory for criterion in family.criteria)),
+            f"{family.required_share * 100} %",
+        )
+        for family in criteria.minimum.families
+    ]
+
+
+def test_number_of_prerequisites(criteria: CriteriaSet) -> None:
+    """In words in the text: seven of a unit, four of an agency."""
+    text = (DOCS / "kriteria-minimal.md").read_text(encoding="utf-8")
+    assert "tujuh prasyarat tingkat unit dan empat tingkat instansi" in text
+    assert [len(level.prerequisites) for level in criteria.prerequisites.levels] == [7, 4]
+
+
+def test_examples_of_minimum_criteria_are_valid() -> None:
+    texts = [block.text for block in blocks(DOCS / "kriteria-minimal.md", "yaml")]
+    (criterion,) = [text for text in texts if text.startswith("- id:")]
+    (family,) = [text for text in texts if text.startswith("id:")]
+    CriterionModel.model_validate(yaml.safe_load(criterion)[0])
+    FamilyModel.model_validate(yaml.safe_load(family))
+
+
+def test_keys_of_minimum_criteria_are_described() -> None:
+    """Every key has a row, marked `ya` where it must be there; the tables stand in the order of the models."""
+    documented = [
+        (key, row[1] == "ya")
+        for row in rows(DOCS / "kriteria-minimal.md", r"`[a-z_`, ]+`")
+        if len(row) == 3
+        for key in re.findall(r"`(\w+)`", row[0])
+    ]
+    assert documented == [
+        (key, field.is_required())
+        for model in (FamilyModel, CriterionModel, LinkModel, RegisteredModel)
+        for key, field in model.model_fields.items()
+    ]
