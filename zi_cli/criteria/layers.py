@@ -5,6 +5,7 @@ facilities.yaml replaces that family and leaves the rest as it is. A pack with t
 its place; one with another id adds its files, each in place of the file of the same name.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ from typing import Final
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
 from zi_cli.resources import DEFAULT_PACKS, data_folder
+
+_KEY: Final = re.compile(r"^([a-z_]+)[ \t]*:", re.MULTILINE)
 
 
 class Kind(StrEnum):
@@ -97,8 +100,8 @@ def _loose_files(folder: Path) -> list[Layer]:
     found: dict[Kind, list[Path]] = {}
     strangers = []
     for file in sorted(folder.glob("*.yaml")):
-        data = _read(file)
-        kinds = [kind for key, kind in _MARKS.items() if key in data]
+        keys = _top_keys(file)
+        kinds = [kind for key, kind in _MARKS.items() if key in keys]
         if kinds:
             found.setdefault(kinds[0], []).append(file)
         else:
@@ -115,6 +118,15 @@ def _loose_files(folder: Path) -> list[Layer]:
             msg("Give a folder with a pack.yaml, or with files such as facilities.yaml."),
         )
     return [Layer(kind, folder, tuple(files), has_head=False) for kind, files in found.items()]
+
+
+def _top_keys(file: Path) -> set[str]:
+    """The keys at the margin of a file, also where its YAML is broken: its mistakes are told when it is compiled."""
+    try:
+        text = file.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return set()
+    return set(_KEY.findall(text))
 
 
 def _read(file: Path) -> dict[str, object]:

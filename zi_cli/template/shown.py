@@ -111,8 +111,8 @@ def _minimum(assessment: Assessment, texts: Texts, values: _Values) -> None:
         others = sum(r.status is Status.MET for r in family.others)
         values[Part.MANDATORY, family.family.id] = f"{mandatory} {of} {len(family.mandatory)}"
         values[Part.OTHERS, family.family.id] = f"{others} {of} {len(family.others)}"
-        words = texts.summary.passed if family.passed else texts.summary.not_passed
-        values[Part.STATUS, family.family.id] = words
+        words = {True: texts.summary.passed, False: texts.summary.not_passed, None: texts.summary.unknown}
+        values[Part.STATUS, family.family.id] = words[family.passed]
 
 
 def _criterion(assessment: Assessment, result: CriterionResult, texts: Texts, values: _Values) -> None:

@@ -111,13 +111,21 @@ def run(
     writer = TemplateWriter(load_criteria(criteria or []))
     chosen = {"target": target.value} if target else {}
     if roster is not None:
-        return _for_each(roster, output or Path("buku-kerja"), writer, layout.value, chosen, force)
-    carried = _carried(earlier, writer) if earlier is not None else None
+        folder = output or Path("buku-kerja")
+        files = _files_for(roster, folder, force)
+        for path, named in files:
+            identity = {"target": "WBK", **_identity(named), **chosen}
+            _write(path, TemplateFilling(identity=identity), writer, layout.value, force)
+        write_line(say("Written: {count} workbooks in {folder}", count=len(files), folder=folder))
+        call = _call(folder / "*.xlsx", criteria or [])
+        write_line(say("Fill them in, then check them with: zi check {path}", path=call))
+        return ExitCode.READY
+    carried = _carried(earlier, writer, layout.value) if earlier is not None else None
     filling = carried.filling if carried else TemplateFilling()
     identity = {"target": "WBK", **filling.identity, **chosen, **({"unit": unit} if unit else {})}
     path = _checked(output, identity.get("unit", ""), earlier, force)
     _write(path, replace(filling, identity=identity), writer, layout.value, force)
-    _tell(path, carried)
+    _tell(path, carried, criteria or [])
     return ExitCode.READY
 
 
@@ -146,13 +154,13 @@ def _checked(output: Path | None, unit: str, earlier: Path | None, force: bool) 
     return path
 
 
-def _carried(earlier: Path, writer: "TemplateWriter") -> "Carried":
+def _carried(earlier: Path, writer: "TemplateWriter", layout: str) -> "Carried":
     from zi_cli.assessment.assessment import assess_workbook
     from zi_cli.template.carry import carry_over
     from zi_cli.workbook.read import read_lke
 
     old = assess_workbook(read_lke(earlier, writer.criteria.lke), writer.criteria)
-    return carry_over(old, writer.texts)
+    return carry_over(old, writer.texts, layout)
 
 
 def _write(
@@ -163,8 +171,7 @@ def _write(
     write_new(path, writer.content(filling, layout), force)
 
 
-def _tell(path: Path, carried: "Carried | None") -> None:
-    shown = f'"{path}"' if " " in str(path) else str(path)
+def _tell(path: Path, carried: "Carried | None", criteria: list[Path]) -> None:
     write_line(say("Written: {path}", path=path))
     if carried is not None:
         write_line(
@@ -178,34 +185,31 @@ def _tell(path: Path, carried: "Carried | None") -> None:
         )
         if carried.new or carried.changed or carried.gone:
             write_line(say("The sheet Dari Berkas Lama lists them."))
-    write_line(say("Fill it in, then check it with: zi check {path}", path=shown))
+    write_line(say("Fill it in, then check it with: zi check {path}", path=_call(path, criteria)))
 
 
-def _for_each(
-    roster: Path, folder: Path, writer: "TemplateWriter", layout: str, chosen: dict[str, str], force: bool
-) -> int:
-    """One workbook a unit, named after it; nothing is written if one of the files is there already."""
+def _call(path: Path, criteria: list[Path]) -> str:
+    """What follows `zi check`, to be copied."""
+    parts = [str(path), *(part for folder in criteria for part in ("--criteria", str(folder)))]
+    return " ".join(f'"{part}"' if " " in part else part for part in parts)
+
+
+def _files_for(roster: Path, folder: Path, force: bool) -> "list[tuple[Path, Unit]]":
+    """A file for each unit, named after it. UsageProblem if one of them is there already."""
     from zi_cli.file_names import file_name, unlike
     from zi_cli.new_file import refuse_existing
     from zi_cli.workbook.roster import read_roster
-    from zi_cli.workbook.writing.template.filling import TemplateFilling
 
-    units = read_roster(roster)
     taken: set[str] = set()
-    files: list[tuple[Path, Unit]] = []
-    for unit in units:
+    files = []
+    for unit in read_roster(roster):
         stem = unit.file.rpartition(".")[0] or unit.file or unit.name
         name = unlike(file_name(stem, ".xlsx"), taken)
         taken.add(name.casefold())
         files.append((folder / name, unit))
     for path, _ in files:
         refuse_existing(path, force)
-    for path, unit in files:
-        identity = {"target": "WBK", **_identity(unit), **chosen}
-        _write(path, TemplateFilling(identity=identity), writer, layout, force)
-    write_line(say("Written: {count} workbooks in {folder}", count=len(files), folder=folder))
-    write_line(say("Fill them in, then check them with: zi check {path}", path=folder / "*.xlsx"))
-    return ExitCode.READY
+    return files
 
 
 def _identity(unit: "Unit") -> dict[str, str]:

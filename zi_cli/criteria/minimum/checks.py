@@ -46,6 +46,7 @@ def mistakes(
 def _family(file: Source, family: FamilyModel, seen: dict[str, str]) -> Iterator[Mistake]:
     if family.id != file.file.stem:
         yield file.mistake(("id",), msg("family {id} belongs into a file {id}.yaml", id=family.id))
+        return  # beside the file of that name, everything in it would be there twice
     yield from given_twice(file, "criteria", [c.id for c in family.criteria])
     for position, criterion in enumerate(family.criteria):
         steps: Steps = ("criteria", position)

@@ -206,15 +206,18 @@ class SummarySheet:
         self.calculate(row, 2, self.met_of(mandatory), Part.MANDATORY, family.id, "large_status")
         self.calculate(row, 3, self.met_of(others), Part.OTHERS, family.id, "large_status")
         self.pen.put(row, 4, need, "large_whole")
-        passed = f"AND({self.count_met(mandatory)}={len(mandatory)},{self.count_met(others)}>={need})"
-        status = f"IF({passed},{text(texts.passed)},{text(texts.not_passed)})"
+        met = f"AND({self.count_met(mandatory)}={len(mandatory)},{self.count_met(others)}>={need})"
+        could = [f"{self.count_met(i)}+{self.count_met(i, formulas.UNKNOWN)}" for i in (mandatory, others)]
+        open_yet = f"AND({could[0]}={len(mandatory)},{could[1]}>={need})"
+        undecided = f"IF({open_yet},{text(texts.unknown)},{text(texts.not_passed)})"
+        status = f"IF({met},{text(texts.passed)},{undecided})"
         self.calculate(row, 5, status, Part.STATUS, family.id, "large_status")
 
-    def count_met(self, items: list[str]) -> str:
-        """How many of these criteria are met."""
+    def count_met(self, items: list[str], code: int = 2) -> str:
+        """How many of these criteria are met, or have another code."""
         if not items:
             return "0"
-        return "+".join(f"({self.plan.minimum_cell(item, MINIMUM_CODE)}=2)" for item in items)
+        return "+".join(f"({self.plan.minimum_cell(item, MINIMUM_CODE)}={code})" for item in items)
 
     def met_of(self, items: list[str]) -> str:
         """`5 dari 6`"""
