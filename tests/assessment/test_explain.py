@@ -6,14 +6,15 @@ import pytest
 
 from tests.builders.filled import best_answers, filled
 from zi_cli.assessment.assessment import Assessment, assess_workbook
-from zi_cli.assessment.explain import Unfolded, known_ids, unfold
+from zi_cli.assessment.explain import known_ids, unfold
+from zi_cli.assessment.explain_lke import Unfolded
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.language import Translator
 
 
 @pytest.fixture(scope="module")
-def assessment(pack: Pack) -> Assessment:
+def assessment(pack: Pack, criteria: CriteriaSet) -> Assessment:
     answers = {
         **best_answers(pack),
         4: "B",
@@ -26,7 +27,7 @@ def assessment(pack: Pack) -> Assessment:
         123: 9,
         122: 0,
     }
-    return assess_workbook(filled(pack, answers), CriteriaSet(lke=pack), "WBK")
+    return assess_workbook(filled(pack, answers), criteria, "WBK")
 
 
 def leaves(tree: Unfolded) -> list[Unfolded]:
@@ -34,11 +35,9 @@ def leaves(tree: Unfolded) -> list[Unfolded]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_everything_that_is_known_unfolds_into_words(
-    assessment: Assessment, pack: Pack, language: str
-) -> None:
+def test_everything_that_is_known_unfolds_into_words(assessment: Assessment, language: str) -> None:
     words = Translator(language)
-    for wanted in known_ids(pack):
+    for wanted in known_ids(assessment.criteria):
         tree = unfold(assessment, wanted)
         if wanted == "predikat-wbk":
             assert tree is None, "a gate of WBBM only"

@@ -3,25 +3,22 @@
 What stood in the earlier workbook is never lost: what has no place in the new one is listed on a sheet of its own.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.pack import Question
-from zi_cli.criteria.minimum.pack import InnovationRegister, Status
-from zi_cli.criteria.prerequisites.pack import Prerequisite, PrerequisiteKind
+from zi_cli.criteria.lke.pack import Layout, Question
+from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.wording import normalised
-from zi_cli.workbook.answers import Answer, AnswerState
-from zi_cli.workbook.filled import Response
+from zi_cli.language import Message
+from zi_cli.template.entries import as_typed, innovations, note_and_evidence, prerequisite_as_typed
+from zi_cli.workbook.answers import AnswerState
+from zi_cli.workbook.filled import Note, Response
 from zi_cli.workbook.forms import FormRow, FormSheet, Register, entered
-from zi_cli.workbook.grid import ShownAs
 from zi_cli.workbook.writing.template.filling import CarriedLine, Entry, TemplateFilling, Value
+from zi_cli.workbook.writing.template.pen import LONGEST, evidence_lines
 from zi_cli.workbook.writing.template.texts import CarriedTexts, Texts
-
-_LONGEST: Final = 32_767
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,41 +33,46 @@ class Carried:
     gone: int
 
 
-def carry_over(old: Assessment, texts: Texts) -> Carried:
-    """The entries of `old`, for a template on the same criteria."""
-    return _Carrier(old, texts).carry()
+def carry_over(old: Assessment, texts: Texts, layout: str = "zi") -> Carried:
+    """The entries of `old`, for a template in `layout` on the same criteria."""
+    return _Carrier(old, texts, old.pack.layouts[layout]).carry()
 
 
 class _Carrier:
-    def __init__(self, old: Assessment, texts: Texts) -> None:
-        self.old, self.filled = old, old.filled
+    def __init__(self, old: Assessment, texts: Texts, layout: Layout) -> None:
+        self.old, self.filled, self.layout = old, old.filled, layout
         self.words: CarriedTexts = texts.carried
         self.identity_ids = [field.id for field in texts.identity.fields]
-        self.calculated_sheets = {texts.sheets.guide, texts.sheets.summary, texts.sheets.carried}
+        self.calculated_sheets = {texts.sheets.guide, texts.sheets.summary}
         self.lines: list[CarriedLine] = []
 
     def carry(self) -> Carried:
         questions = self.old.pack.questions.values()
         answers = {question.soal_id: self.answer(question) for question in questions}
         filling = TemplateFilling(
-            identity=self.identity(),
-            answers=answers,
-            indicator_entries=dict(self.indicators()),
-            minimum=dict(self.minimum()),
-            prerequisites=dict(self.prerequisites()),
-            register=self.register(),
-            carried_from=self.words.from_.format(file=PurePath(self.filled.path).name),
+            identity=self.identity(), answers=answers, indicator_entries=dict(self.indicators())
         )
         self.rows_without_question()
+        filling = self.beside(filling) if self.layout.forms else filling
         self.forms_without_place()
         self.other_sheets()
         marks = [line.mark for line in self.lines]
+        origin = self.words.from_.format(file=PurePath(self.filled.path).name)
         return Carried(
-            filling=replace(filling, carried=tuple(self.lines)),
+            filling=replace(filling, carried_from=origin, carried=tuple(self.lines)),
             answers=sum(entry.answer is not None for entry in answers.values()),
             new=marks.count(self.words.new),
             changed=marks.count(self.words.changed),
             gone=marks.count(self.words.gone),
+        )
+
+    def beside(self, filling: TemplateFilling) -> TemplateFilling:
+        """With the entries of the sheets beside the LKE."""
+        return replace(
+            filling,
+            minimum=dict(self.minimum()),
+            prerequisites=dict(self.prerequisites()),
+            register=self.register(),
         )
 
     def line(
@@ -98,21 +100,18 @@ class _Carrier:
                 mark, self.filled.sheet, str(question.soal_id), f"{question.label}: {about}", written, cell
             )
         shown = [f"{mark}: {about}" for mark, about in remarks]
-        return Entry(
-            answer=_as_typed(response.answer),
-            note=self.fitting(_note(response), question, response.note.cell),
-            evidence=tuple(e.target for e in response.evidence if e.cell == response.evidence_cell),
-            evidence_text=response.evidence_text,
-            mark="\n".join(shown + self.by_tpi(question, response)),
-        )
+        note, answer = response.note, as_typed(response.answer, question.scale)
+        entry = note_and_evidence(answer, note.text, note.cell, response.evidence, response.evidence_text)
+        entry = replace(entry, mark="\n".join(shown + self.by_tpi(question, response)))
+        return self.fitting(entry, self.filled.sheet, str(question.soal_id), question.label)
 
-    def fitting(self, text: str, question: Question, cell: str | None) -> str:
-        """What fits into a cell; the rest goes into the list."""
-        rest = text[_LONGEST:]
-        if rest:
-            about = f"{question.label}: {self.words.too_long}"
-            self.line(self.words.changed, self.filled.sheet, str(question.soal_id), about, rest, cell)
-        return text[:_LONGEST]
+    def fitting(self, entry: Entry, sheet: str, item: str, name: str) -> Entry:
+        """`entry`; what does not fit into its cells goes into the list."""
+        for text in (entry.note, evidence_lines(entry)):
+            if len(text) > LONGEST:
+                about = f"{name}: {self.words.too_long}"
+                self.line(self.words.changed, sheet, item, about, text[LONGEST:])
+        return entry
 
     def remarks(self, question: Question, response: Response) -> Iterator[tuple[str, str]]:
         """What is to be said of the answer, with its mark."""
@@ -143,10 +142,18 @@ class _Carrier:
 
     def indicators(self) -> Iterator[tuple[str, Entry]]:
         """Notes and evidence in the rows of ratios."""
-        notes, evidence = self.filled.indicator_notes, self.filled.indicator_evidence
-        for item in dict.fromkeys((*notes, *evidence)):
-            note = notes[item].text if item in notes else ""
-            yield item, Entry(note=note, evidence=tuple(e.target for e in evidence.get(item, ())))
+        filled = self.filled
+        for item in dict.fromkeys((*filled.indicator_notes, *filled.indicator_evidence)):
+            note, label = filled.indicator_notes.get(item, Note()), self.old.pack.indicators[item].label
+            evidence = filled.indicator_evidence.get(item, ())
+            words = filled.indicator_evidence_texts.get(item, "")
+            entry = note_and_evidence(None, note.text, note.cell, evidence, words)
+            if item in self.layout.rows:
+                yield item, self.fitting(entry, filled.sheet, item, label)
+            else:
+                said = "\n".join(part for part in (entry.note, evidence_lines(entry)) if part)
+                about = f"{label}: {self.words.no_place}"
+                self.line(self.words.gone, filled.sheet, item, about, said, note.cell)
 
     def rows_without_question(self) -> None:
         """Answers in rows that are no question, or only perhaps one."""
@@ -157,9 +164,8 @@ class _Carrier:
             if row in doubtful:
                 question = self.old.pack.question_by_id(doubtful[row])
                 about = self.words.doubtful.format(soal=question.soal_id if question else doubtful[row])
-            self.line(
-                self.words.gone, self.filled.sheet, "", f"{unread.text}: {about}", unread.answer, unread.cell
-            )
+            said = "\n".join((unread.answer, *unread.beside))
+            self.line(self.words.gone, self.filled.sheet, "", f"{unread.text}: {about}", said, unread.cell)
 
     # The sheets beside it
 
@@ -185,7 +191,7 @@ class _Carrier:
                     )
                 elif not row.answer.is_blank and result.status is not Status.UNKNOWN:
                     typed = words[result.status]
-                yield criterion.id, _form_entry(row, typed)
+                yield criterion.id, self.form_entry(sheet, row, typed)
 
     def prerequisites(self) -> Iterator[tuple[str, Entry]]:
         sheet = self.filled.forms.prerequisites
@@ -196,30 +202,43 @@ class _Carrier:
             if row is None:
                 about = f"{prerequisite.name}: {self.words.not_found}"
                 self.line(self.words.new, sheet.sheet, prerequisite.id, about)
-            else:
-                yield prerequisite.id, _form_entry(row, _prerequisite(row, prerequisite))
+                continue
+            typed = prerequisite_as_typed(row.answer, prerequisite)
+            if isinstance(typed, Message):
+                typed = entered(row.answer) or str(row.answer.error)
+                about = f"{prerequisite.name}: {self.words.invalid}"
+                self.line(self.words.changed, sheet.sheet, prerequisite.id, about, typed, row.answer_cell)
+            yield prerequisite.id, self.form_entry(sheet, row, typed)
+
+    def form_entry(self, sheet: FormSheet, row: FormRow, answer: Value) -> Entry:
+        entry = note_and_evidence(answer, row.note, row.note_cell, row.evidence, row.evidence_text)
+        return self.fitting(entry, sheet.sheet, row.id, row.name)
 
     def register(self) -> list[Mapping[str, str]]:
         register, found = self.old.criteria.minimum.register, self.filled.forms.register
-        return [] if register is None or found is None else _innovations(register, found)
+        return [] if register is None or found is None else innovations(register, found)
 
     def forms_without_place(self) -> None:
-        """Rows and columns of the other sheets that these criteria do not have."""
-        forms, criteria = self.filled.forms, self.old.criteria
-        if forms.minimum is not None:
-            known = {c.id: c.name for c in criteria.minimum.criteria.values()}
-            self.strangers(forms.minimum, known)
-        if forms.prerequisites is not None:
-            self.strangers(forms.prerequisites, {p.id: p.name for p in criteria.prerequisites.by_id.values()})
-        if forms.register is not None and criteria.minimum.register is not None:
-            titles = {normalised(column.name) for column in criteria.minimum.register.columns}
-            for innovation in forms.register.innovations:
-                for title, entry in innovation.entries.items():
-                    if title not in titles:
-                        about = f"{title}: {self.words.no_place}"
-                        self.line(self.words.gone, forms.register.sheet, "", about, entry, innovation.cell)
+        """Rows and columns of the other sheets that these criteria, or the layout, do not have."""
+        forms, criteria, there = self.filled.forms, self.old.criteria, bool(self.layout.forms)
+        self.strangers(forms.identity, dict.fromkeys(self.identity_ids if there else ["unit"], ""))
+        self.strangers(forms.minimum, {c.id: c.name for c in criteria.minimum.criteria.values() if there})
+        asked = criteria.prerequisites.by_id.values()
+        self.strangers(forms.prerequisites, {p.id: p.name for p in asked if there})
+        if forms.register is not None:
+            columns = criteria.minimum.register.columns if criteria.minimum.register and there else ()
+            self.strange_columns(forms.register, {normalised(column.name) for column in columns})
 
-    def strangers(self, sheet: FormSheet, known: Mapping[str, str]) -> None:
+    def strange_columns(self, register: Register, known: Container[str]) -> None:
+        for innovation in register.innovations:
+            for title, entry in innovation.entries.items():
+                if title not in known:
+                    about = f"{title}: {self.words.no_place}"
+                    self.line(self.words.gone, register.sheet, "", about, entry, innovation.cell)
+
+    def strangers(self, sheet: FormSheet | None, known: Mapping[str, str]) -> None:
+        if sheet is None:
+            return
         rows = {id(sheet.find(item, name)) for item, name in known.items()}
         for row in sheet.rows:
             said = "\n".join(part for part in (entered(row.answer), row.note, row.evidence_text) if part)
@@ -234,52 +253,3 @@ class _Carrier:
         rest = [name for name in self.filled.all_sheets if name not in written]
         if rest:
             self.line("", "", "", self.words.sheets, ", ".join(rest))
-
-
-def _as_typed(answer: Answer) -> Value:
-    """An answer as it goes into the new cell; what was not understood as it was written."""
-    if answer.state in (
-        AnswerState.BLANK,
-        AnswerState.NOT_FOUND,
-        AnswerState.ERROR,
-        AnswerState.UNCALCULATED,
-    ):
-        return None
-    if answer.state is AnswerState.INVALID:
-        with suppress(ValueError):
-            return float(answer.written)
-        return answer.written
-    return answer.option if answer.option is not None else answer.number
-
-
-def _note(response: Response) -> str:
-    """A note, with the targets of links that its words hide."""
-    text, cell = response.note.text, response.note.cell
-    hidden = [e.target for e in response.evidence if e.cell == cell and e.target not in text]
-    return "\n".join([text, *hidden] if text else hidden)
-
-
-def _form_entry(row: FormRow, answer: Value) -> Entry:
-    return Entry(
-        answer=answer,
-        note=row.note,
-        evidence=tuple(e.target for e in row.evidence),
-        evidence_text=row.evidence_text,
-    )
-
-
-def _prerequisite(row: FormRow, prerequisite: Prerequisite) -> Value:
-    """What was entered; percentages as a share, which the new cell shows as a percentage."""
-    number = row.answer.value
-    if prerequisite.kind is PrerequisiteKind.OPTIONS or not isinstance(number, float):
-        return entered(row.answer)
-    is_percent = prerequisite.kind is PrerequisiteKind.PERCENT and row.answer.shown_as is not ShownAs.PERCENT
-    return number / 100 if is_percent and number > 1 else number
-
-
-def _innovations(register: InnovationRegister, found: Register) -> list[Mapping[str, str]]:
-    titles = {normalised(column.name): column.id for column in register.columns}
-    return [
-        {titles[title]: entry for title, entry in innovation.entries.items() if title in titles}
-        for innovation in found.innovations
-    ]

@@ -29,7 +29,9 @@ class FormRow:
     answer: Cell
     answer_cell: str
     note: str = ""
+    note_cell: str = ""
     evidence: tuple[Evidence, ...] = ()
+    """Of the evidence cell, and links that were put into the note."""
     evidence_text: str = ""
     """What stands in the evidence cell."""
 
@@ -113,14 +115,22 @@ def known_forms(pack: Pack) -> Mapping[str, Form]:
 
 
 def entered(cell: Cell) -> str:
-    """What stands in a cell, as text: numbers without needless digits, dates as 2026-03-01."""
+    """What stands in a cell, as text: numbers without needless digits, dates as 2026-03-01, percentages as 85 %."""
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
     if isinstance(cell.value, float):
-        if cell.shown_as is ShownAs.DATE and 1 <= cell.value <= _LAST_DATE:
-            return (date(1899, 12, 30) + timedelta(days=int(cell.value))).isoformat()
+        if cell.shown_as is ShownAs.DATE:
+            return _date(cell.value)
+        if cell.shown_as is ShownAs.PERCENT:
+            return f"{format(cell.value * 100, '.15g')} %"
         return format(cell.value, ".15g")
     return (cell.value or "").strip()
+
+
+def _date(days: float) -> str:
+    if not 0 <= days <= _LAST_DATE:
+        return "#####"  # as a spreadsheet shows it
+    return (date(1899, 12, 30) + timedelta(days=int(days))).isoformat()
 
 
 def _sheet(book: Book, form: Form) -> Sheet | None:
@@ -167,6 +177,7 @@ def _rows(sheet: Sheet, form: Form) -> Iterator[FormRow]:
             answer=sheet.cell(row, columns["answer"]),
             answer_cell=_place(sheet, row, columns["answer"]),
             note=entered(note),
+            note_cell=place,
             evidence=read_evidence(*evidence) + read_evidence(note, place, links_only=True),
             evidence_text=entered(evidence[0]),
         )

@@ -6,6 +6,7 @@ Columns: id, name, type, parent, region, category, holds_wbk, afirmasi, file; al
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -107,7 +108,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     first = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(text.splitlines(), delimiter=max(";,\t", key=first.count))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
     for cells in reader:
         yield reader.line_num, [" ".join(cell.split()) for cell in cells]
 

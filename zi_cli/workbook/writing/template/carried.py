@@ -1,7 +1,7 @@
 """Sheet Dari Berkas Lama: what came from an earlier workbook, and what needs a look."""
 
 from zi_cli.workbook.writing.template.filling import TemplateFilling
-from zi_cli.workbook.writing.template.pen import Pen
+from zi_cli.workbook.writing.template.pen import LONGEST, Pen
 from zi_cli.workbook.writing.template.plan import HEADER_ROW
 from zi_cli.workbook.writing.template.texts import CarriedTexts
 
@@ -16,10 +16,12 @@ def write_carried(pen: Pen, texts: CarriedTexts, filling: TemplateFilling) -> No
     pen.table_header(HEADER_ROW, dict(enumerate(texts.columns, start=1)), 20)
     row = HEADER_ROW
     for line in filling.carried:
-        row += 1
-        cells = (line.mark, line.sheet, line.item, line.about, line.entry, line.cell)
-        for column, words in enumerate(cells, start=1):
-            pen.put(row, column, words, "text_bold" if column == 1 else "text")
+        for at in range(0, max(1, len(line.entry)), LONGEST):
+            row += 1
+            entry = line.entry[at : at + LONGEST]
+            cells = (line.mark, line.sheet, line.item, line.about, entry, line.cell)
+            for column, words in enumerate(cells, start=1):
+                pen.put(row, column, words, "text_bold" if column == 1 else "text")
     pen.fit_rows(HEADER_ROW + 1, row)
     pen.sheet.autofilter(HEADER_ROW - 1, 0, max(row, HEADER_ROW + 1) - 1, len(texts.columns) - 1)
     pen.print_on(

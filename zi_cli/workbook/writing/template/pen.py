@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
+from zi_cli.workbook.evidence import read_evidence
+from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.writing.template.filling import Entry, Value
 from zi_cli.workbook.writing.template.heights import height_of
 from zi_cli.workbook.writing.template.styles import STYLES
 
 _A4: Final = 9
-_LONGEST: Final = 32_767
+LONGEST: Final = 32_767
+"""Characters that a cell holds."""
 _LONGEST_LINK: Final = 2_079
 _PROMPT: Final = 255
 _TITLE: Final = 32
-_FOOTER: Final = 200
-"""What fits at the left of a footer, which holds 255 characters in all."""
+_FOOTER: Final = 110
+"""Characters at the left of a footer, which holds 255 in all and counts some twice."""
 _LINK_STARTS: Final = ("https://", "http://")
 
 
@@ -49,7 +52,7 @@ class Pen:
         if value is None or value == "":
             self.sheet.write_blank(row - 1, column - 1, None, form)
         elif isinstance(value, str):
-            self.sheet.write_string(row - 1, column - 1, value[:_LONGEST], form)
+            self.sheet.write_string(row - 1, column - 1, value[:LONGEST], form)
             self._measure(row, column, value, style)
         else:
             self.sheet.write_number(row - 1, column - 1, float(value), form)
@@ -181,7 +184,7 @@ class Pen:
 
     def footer(self, left: str, page: str) -> None:
         """A line at the foot of each printed page."""
-        left = left.replace("&", "&&")
+        left = left.replace("&G", "& G").replace("&", "&&")  # &G would be a picture, even as &&G
         if len(left) > _FOOTER:
             left = left[: _FOOTER - 1].rstrip("&") + "…"
         self.sheet.set_footer(f"&L&8 {left}&R&8 {page}")  # the space: &8 before a digit would be another size
@@ -211,7 +214,8 @@ def web_address(entry: Entry) -> str:
 def evidence_lines(entry: Entry) -> str:
     """The words of evidence, and each address that they do not say, one a line."""
     words = entry.evidence_text
-    lines = [words, *(target for target in entry.evidence if target not in words)]
+    said = {piece.target for piece in read_evidence(Cell(value=words), "")}
+    lines = [words, *(target for target in entry.evidence if target not in said)]
     return "\n".join(line for line in lines if line)
 
 

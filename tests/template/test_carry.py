@@ -1,0 +1,157 @@
+"""`zi template --from`: from each layout into each, nothing is lost and nothing comes to mean something else."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders.template import random_filling
+from tests.libreoffice import SOFFICE, convert
+from zi_cli.api import Assessment, assess
+from zi_cli.assessment.assessment import assess_workbook
+from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.template.carry import Carried, carry_over
+from zi_cli.template.write import LAYOUTS, TemplateWriter
+from zi_cli.workbook.answers import AnswerState
+from zi_cli.workbook.read import read_lke
+
+SOURCES = [f"{layout}-{end}" for layout in LAYOUTS for end in ("1.xlsx", "2.ods")]
+
+
+@pytest.fixture(scope="module")
+def earlier(
+    criteria: CriteriaSet, writer: TemplateWriter, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Path]:
+    """Earlier workbooks of each layout, by name; one call of LibreOffice."""
+    folder = tmp_path_factory.mktemp("earlier")
+    found = {}
+    for layout in LAYOUTS:
+        for seed in (1, 2):
+            path = folder / f"{layout}-{seed}.xlsx"
+            path.write_bytes(writer.content(random_filling(criteria, seed, slips=0.2), layout))
+            found[path.name] = path
+    if SOFFICE:
+        files = [found[f"{layout}-2.xlsx"] for layout in LAYOUTS]
+        found |= {path.name: path for path in convert(files, "ods", folder / "ods")}
+    return found
+
+
+@pytest.fixture(scope="module", params=SOURCES)
+def old(request: pytest.FixtureRequest, earlier: Mapping[str, Path]) -> Assessment:
+    if request.param not in earlier:
+        pytest.skip("LibreOffice is not installed")
+    return assess(earlier[request.param])
+
+
+@pytest.fixture(scope="module", params=list(LAYOUTS))
+def pair(
+    request: pytest.FixtureRequest,
+    old: Assessment,
+    writer: TemplateWriter,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Assessment, Carried, Assessment]:
+    """Earlier, what was carried, and new."""
+    carried = carry_over(old, writer.texts, request.param)
+    path = tmp_path_factory.mktemp("new") / "baru.xlsx"
+    path.write_bytes(writer.content(carried.filling, request.param))
+    new = assess_workbook(read_lke(path, writer.criteria.lke), writer.criteria)
+    assert new.filled.layout.id == request.param
+    return old, carried, new
+
+
+def test_answers(pair: tuple[Assessment, Carried, Assessment]) -> None:
+    before, _, after = (each.filled.responses if isinstance(each, Assessment) else {} for each in pair)
+    for soal, response in before.items():
+        old, new = response.answer, after[soal].answer
+        assert (new.state, new.option, new.number) == (old.state, old.option, old.number)
+        if old.state is AnswerState.INVALID:
+            assert new.written.strip() == old.written.strip()
+
+
+def test_notes_and_evidence(pair: tuple[Assessment, Carried, Assessment]) -> None:
+    before, _, after = (each.filled.responses if isinstance(each, Assessment) else {} for each in pair)
+    for soal, response in before.items():
+        assert after[soal].note.text == response.note.text
+        assert {e.target for e in after[soal].evidence} == {e.target for e in response.evidence}
+        assert {e.kind for e in after[soal].evidence} == {e.kind for e in response.evidence}
+
+
+def test_scores(pair: tuple[Assessment, Carried, Assessment]) -> None:
+    before, _, after = pair
+    assert after.claimed == before.claimed
+    assert after.complete == before.complete
+
+
+def test_what_is_invalid_is_marked_and_nothing_else(pair: tuple[Assessment, Carried, Assessment]) -> None:
+    before, carried, _ = pair
+    responses = before.filled.responses
+    invalid = {f"{soal}" for soal, r in responses.items() if r.answer.state is AnswerState.INVALID}
+    marked = {line.item for line in carried.filling.carried if line.sheet == before.filled.sheet}
+    assert marked == invalid
+    shown = {line.item: line for line in carried.filling.carried}
+    assert all(shown[soal].cell == responses[int(soal)].answer.cell for soal in invalid)
+    assert all(shown[soal].entry == responses[int(soal)].answer.written for soal in invalid)
+    assert carried.answers == sum(
+        r.answer.state in (AnswerState.ANSWERED, AnswerState.INVALID) for r in responses.values()
+    )
+
+
+def test_the_unit_is_named(pair: tuple[Assessment, Carried, Assessment]) -> None:
+    before, _, after = pair
+    if not before.filled.unit_name_from_file:
+        assert (after.filled.unit_name, after.filled.unit_name_from_file) == (before.filled.unit_name, False)
+
+
+def beside(assessment: Assessment) -> Iterator[tuple[Any, ...]]:
+    """What the sheets beside the LKE say."""
+    for family in assessment.families:
+        for result in family.results:
+            evidence = {piece.target for piece in result.evidence}
+            yield result.criterion.id, result.status, result.basis, result.invalid, result.note, evidence
+    for asked in assessment.prerequisites:
+        yield asked.prerequisite.id, asked.status, asked.value, asked.invalid, asked.note
+    for field in ("unit", "target", "holds_wbk"):
+        yield field, assessment.filled.forms.entry(field)
+
+
+def test_the_sheets_beside_the_lke(pair: tuple[Assessment, Carried, Assessment]) -> None:
+    before, _, after = pair
+    if {before.filled.layout.id, after.filled.layout.id} != {"zi"}:
+        return
+    assert list(beside(after)) == list(beside(before))
+    registers = [assessment.filled.forms.register for assessment in (before, after)]
+    assert registers[0] is not None
+    assert registers[1] is not None
+    assert [i.entries for i in registers[1].innovations] == [i.entries for i in registers[0].innovations]
+
+
+def test_what_an_official_layout_has_no_place_for_is_listed(
+    pair: tuple[Assessment, Carried, Assessment],
+) -> None:
+    before, carried, after = pair
+    if before.filled.layout.id != "zi" or after.filled.layout.id == "zi":
+        return
+    listed = {(line.sheet, line.item) for line in carried.filling.carried}
+    forms = before.filled.forms
+    assert forms.minimum is not None
+    assert forms.prerequisites is not None
+    for sheet in (forms.minimum, forms.prerequisites):
+        said = {row.id for row in sheet.rows if not row.answer.is_blank or row.note or row.evidence_text}
+        assert {item for name, item in listed if name == sheet.sheet} == said
+    assert forms.register is not None
+    entries = [entry for innovation in forms.register.innovations for entry in innovation.entries.values()]
+    shown = [line.entry for line in carried.filling.carried if line.sheet == forms.register.sheet]
+    assert sorted(shown) == sorted(entries)
+
+
+def test_a_second_time_changes_nothing(
+    earlier: Mapping[str, Path], writer: TemplateWriter, tmp_path: Path
+) -> None:
+    """The same file with the same entries, but for the list."""
+    first = carry_over(assess(earlier["zi-1.xlsx"]), writer.texts).filling
+    path = tmp_path / "zi-1.xlsx"
+    path.write_bytes(writer.content(first))
+    second = carry_over(assess(path), writer.texts).filling
+    assert replace(second, carried=()) == replace(first, carried=())
