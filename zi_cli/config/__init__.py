@@ -1,0 +1,1 @@
+"""zi.toml: what a team has settled for its checks."""
