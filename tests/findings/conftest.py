@@ -1,6 +1,7 @@
 """Findings of a constructed workbook, as (code, soal, cell)."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,12 @@ def findings(
     holds_wbk: bool | None = None,
     criteria: CriteriaSet | None = None,
     gates_only: bool = False,
+    margin: Fraction = Fraction(0),
 ) -> list[Finding]:
     """All findings of a workbook, held against the LKE alone unless `criteria` are given."""
     filled = read_lke(path, pack)
     held = criteria or CriteriaSet(lke=pack)
-    return list(find_all(assess_workbook(filled, held, target, view, holds_wbk, gates_only)))
+    return list(find_all(assess_workbook(filled, held, target, view, holds_wbk, gates_only, margin)))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -10,20 +11,23 @@ import pytest
 from tests.builders.filled import best_answers, filled
 from tests.builders.lke import best, typed_over
 from tests.builders.package import save as save_parts
+from tests.findings.changes import edited, hidden_answer_types, hidden_answers, hidden_rows, old_format
 from tests.findings.conftest import Find, Save
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
+from zi_cli.errors import InputProblem
 from zi_cli.findings.catalogue import find_all
 from zi_cli.template.official import write_calculated
 from zi_cli.workbook.grid import Cell
+from zi_cli.workbook.read import read_lke
 
 
 @pytest.fixture
 def calculated(tmp_path: Path, pack: Pack) -> Path:
-    """Full marks, saved with the values that its formulas give."""
+    """As good as can be believed, saved with the values that its formulas give."""
     path = tmp_path / "dihitung.xlsx"
-    write_calculated(path, pack, best(pack))
+    write_calculated(path, pack, best(pack, {125: 3.9, 127: 3.85}))
     return path
 
 
@@ -119,3 +123,32 @@ def link_that_leads_nowhere(path: Path) -> None:
     lost = b'<hyperlinks><hyperlink ref="Q8" r:id="rId99"/></hyperlinks><pageMargins'
     assert b"<pageMargins" in parts[sheet]
     save_parts(path, {**parts, sheet: parts[sheet].replace(b"<pageMargins", lost, 1)})
+
+
+def test_old_format(save: Save, find: Find) -> None:
+    path = save()
+    assert find(path, "ZI109") == []
+    assert find(old_format(path), "ZI109") == [("ZI109", None, None)]
+
+
+def test_hidden_questions(save: Save, find: Find) -> None:
+    assert find(edited(hidden_answer_types, save()), "ZI110") == [], "that column is hidden officially"
+    assert find(edited(hidden_rows, save()), "ZI110") == [("ZI110", None, "LKE ZI!K15")]
+    assert find(edited(hidden_answers, save()), "ZI110") == [("ZI110", None, "LKE ZI!K8")]
+
+
+def test_hidden_rows_without_questions_are_nobodys_business(save: Save, find: Find) -> None:
+    def heading_hidden(book: Any) -> None:
+        book.worksheets[0].row_dimensions[14].hidden = True
+        book.worksheets[0].row_dimensions[300].hidden = True
+
+    assert find(edited(heading_hidden, save()), "ZI110") == []
+
+
+@pytest.mark.parametrize("name", ["~$lke.xlsx", ".~lock.lke.xlsx#"])
+def test_a_lock_file_is_told_as_one(tmp_path: Path, pack: Pack, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x05CONTOH".ljust(165, b" "))
+    with pytest.raises(InputProblem) as problem:
+        read_lke(path, pack)
+    assert problem.value.message.values == {"name": "lke.xlsx"}

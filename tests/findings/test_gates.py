@@ -1,5 +1,6 @@
 """ZI7xx: gates and readiness."""
 
+from fractions import Fraction
 from pathlib import Path
 
 from tests.findings.conftest import Find, Save, findings
@@ -46,3 +47,22 @@ def test_paper_compliance(save: Save, pack: Pack) -> None:
     path = save(weak_reform)
     assert items(path, pack, "ZI701") == []
     assert items(path, pack, "ZI703") == ["area-1"]
+
+
+def test_met_narrowly(save: Save, pack: Pack) -> None:
+    path = save({125: 3.6, 127: 3.2})
+    assert items(path, pack, "ZI707") == [], "nobody asked for a margin"
+    assert items(path, pack, "ZI707", margin=Fraction(1)) == ["spak", "pelayanan-prima"]
+    assert items(save(), pack, "ZI707", margin=Fraction(50)) == [], (
+        "more than the best there is cannot be wanted"
+    )
+    assert items(save({125: 3.5}), pack, "ZI707", margin=Fraction(1)) == [], "told as missed"
+
+
+def test_another_view_decides_otherwise(save: Save, pack: Pack) -> None:
+    assert items(save(), pack, "ZI708") == []
+    path = save(unsupported=[126])
+    assert items(path, pack, "ZI708") == ["view-supported"]
+    assert items(path, pack, "ZI708", view=View.SUPPORTED) == ["view-claimed"]
+    assert items(save({126: "E"}, unsupported=[126]), pack, "ZI708") == [], "missed either way"
+    assert items(path, pack, "ZI708", view=View.TPI) == [], "nothing was decided"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.lke import best, typed_over
-from tests.findings.conftest import Find, Save
+from tests.findings.conftest import Find, FindItems, Save
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.workbook.writing.lampiran_iii import Value
 
@@ -60,3 +60,20 @@ def test_sum_row_differs(save: Save, find: Find, pack: Pack) -> None:
     assert find(path, "ZI603") == [("ZI603", 120, "LKE ZI!K185")]
     assert find(save(filling=replace(best(pack), sums={})), "ZI603") == []
     assert find(typed_over(save(), {"K178": 99}), "ZI603") == [("ZI603", 116, "LKE ZI!K178")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "hits"),
+    [
+        ({}, []),
+        ({116: 2}, [("ZI605", "A.II.5.iii.a.a", "LKE ZI!K182")]),
+        ({120: 12}, [("ZI605", "A.II.5.iii.b.a", "LKE ZI!K189")]),
+        ({116: 9}, []),  # told as ZI604
+        ({113: 0, 114: 0, 115: 0, 116: 0}, []),  # nobody must report
+        ({116: None}, []),
+    ],
+)
+def test_reports_missing(
+    save: Save, find_items: FindItems, changes: dict[int, Value], hits: list[tuple[str, str, str]]
+) -> None:
+    assert find_items(save(changes), "ZI605") == hits

@@ -1,12 +1,18 @@
 """ZI2xx: the structure of the workbook."""
 
-from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
 
 import openpyxl
 
 from tests.builders.lke import best, typed_over, without_rows
-from tests.findings.conftest import Find, Save
+from tests.findings.changes import edited, reworded
+from tests.findings.conftest import Find, Save, findings
+from zi_cli.assessment.assessment import assess_workbook
+from zi_cli.assessment.views import View
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
+from zi_cli.workbook.read import read_lke
 
 
 def test_not_found(save: Save, find: Find) -> None:
@@ -29,53 +35,6 @@ def test_duplicate_row(save: Save, find: Find, pack: Pack) -> None:
     assert find(path, "ZI203") == []
     typed_over(path, {"G215": pack.questions[1].label, "J215": "Ya/Tidak", "K215": "Tidak"})
     assert find(path, "ZI203") == [("ZI203", 1, "LKE ZI!K215")]
-
-
-def test_answer_type_overwritten(save: Save, find: Find, pack: Pack) -> None:
-    assert find(save(), "ZI204") == []
-    assert find(save(filling=replace(best(pack), answer_types={45: "ya / tidak"})), "ZI204") == []
-    path = save(filling=replace(best(pack), answer_types={45: "Ya"}))
-    assert find(path, "ZI204") == [("ZI204", 45, "LKE ZI!J69")]
-    typed_over(path, {"J69": None, "J128": "Jumlah"})
-    assert find(path, "ZI204") == [("ZI204", 45, "LKE ZI!J69"), ("ZI204", None, "LKE ZI!J128")]
-
-
-def test_weight_changed(save: Save, find: Find) -> None:
-    path = save()
-    assert find(path, "ZI205") == []
-    typed_over(path, {"H7": 0.75, "H202": None})
-    assert find(path, "ZI205") == [("ZI205", None, "LKE ZI!H7"), ("ZI205", None, "LKE ZI!H202")]
-
-
-def test_formula_altered(save: Save, find: Find) -> None:
-    path = save()
-    assert find(path, "ZI206") == []
-    typed_over(path, {"L8": 1, "L9": '=IF(K9="A",1,0)', "L7": "=AVERAGE(L8:L8)*H7"})
-    assert find(path, "ZI206") == [("ZI206", None, f"LKE ZI!{cell}") for cell in ("L7", "L8", "L9")]
-
-
-def test_many_altered_formulas_are_told_together(save: Save, find: Find, pack: Pack) -> None:
-    path = save()
-    rows = [pack.layouts["lampiran-iii"].rows[question.id] for question in list(pack.questions.values())[:20]]
-    typed_over(path, {f"L{row}": 1 for row in rows})
-    assert find(path, "ZI206") == [("ZI206", None, "LKE ZI!L8")]
-
-
-def test_official_defect(save: Save, find: Find) -> None:
-    assert find(save(), "ZI207") == []
-    assert find(save({120: 12}), "ZI207") == [("ZI207", None, "LKE ZI!L175")]
-
-
-def test_formulas_yield_error(save: Save, find: Find) -> None:
-    assert find(save(), "ZI208") == []
-    assert find(save({88: 0, 89: 0}), "ZI208") == [("ZI208", None, "LKE ZI!L208")]
-    assert find(save({126: None}), "ZI208") == [("ZI208", None, "LKE ZI!L208")]
-
-
-def test_blanks_averaged_away(save: Save, find: Find) -> None:
-    assert find(save(), "ZI209") == []
-    assert find(save({2: "C"}), "ZI209") == []
-    assert find(save({2: None}), "ZI209") == [("ZI209", None, "LKE ZI!L208")]
 
 
 def test_uncertain_column(save: Save, find: Find, pack: Pack) -> None:
@@ -114,3 +73,35 @@ def test_rows_that_are_told_as_doubtful_or_repeated_are_not_told_again(
     path = typed_over(save(), {"G22": pack.questions[1].label, "J22": "Ya/Tidak", "K22": "Tidak"})
     assert [cell for *_, cell in find(path, "ZI203")] == ["LKE ZI!K22"]
     assert find(path, "ZI213") == []
+
+
+def test_old_template(save: Save, find: Find) -> None:
+    assert find(save(), "ZI214") == []
+    path = edited(reworded, save())
+    assert find(path, "ZI214") == [("ZI214", None, None)]
+    assert find(path, "ZI201") == [], "each was found by its keywords"
+
+
+def test_rows_that_were_deleted_tell_of_no_other_year(save: Save, find: Find, pack: Pack) -> None:
+    rows = pack.layouts["lampiran-iii"].rows
+    path = without_rows(save(), *(rows[pack.questions[soal].id] for soal in range(30, 50)))
+    assert len(find(path, "ZI201")) > 10
+    assert find(path, "ZI214") == []
+
+
+def test_the_points_of_a_row_are_those_of_its_answer(save: Save, pack: Pack) -> None:
+    """Restoring the wording alone brings what stands in the row; restoring a row, what the best answer brings."""
+    whole = total(save({10: "B"}), pack)
+    for answer in ("B", None):
+        path = typed_over(save({10: answer}), {"G20": "apakah ada yang lain"})
+        (hit,) = [f.hit for f in findings(path, pack) if f.rule.code == "ZI202"]
+        assert hit.points_at_stake == (whole - total(path, pack) if answer else 0)
+        assert hit.view is View.CLAIMED
+    path = without_rows(save(), 8)
+    lost = total(path, pack)
+    (hit,) = [f.hit for f in findings(path, pack) if f.rule.code == "ZI201"]
+    assert hit.points_at_stake == total(save(), pack) - lost
+
+
+def total(path: Path, pack: Pack) -> Fraction:
+    return assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack)).claimed.totals["total"]

@@ -1,7 +1,7 @@
 """The assessment of one workbook: every score, gate and area, and what the file itself would say."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
@@ -16,6 +16,7 @@ from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Measure, Pack
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.workbook.answers import Answer, AnswerState
+from zi_cli.workbook.evidence import EvidenceState
 from zi_cli.workbook.filled import FilledWorkbook
 
 
@@ -40,6 +41,10 @@ class Assessment:
     prerequisites: tuple[PrerequisiteResult, ...]
     gates_only: bool
     """Whether readiness was asked for without the minimum criteria."""
+    margin: Fraction = Fraction(0)
+    """How far above a gate one wants to be, in points or percent: assessors mark down."""
+    evidence_states: Mapping[str, EvidenceState] = field(default_factory=dict)
+    """Target of evidence → what was found out about it; empty where nobody looked."""
 
     @property
     def pack(self) -> Pack:
@@ -115,12 +120,15 @@ def assess_workbook(
     view: View = View.CLAIMED,
     holds_wbk: bool | None = None,
     gates_only: bool = False,
+    margin: Fraction = Fraction(0),
+    evidence_states: Mapping[str, EvidenceState] | None = None,
 ) -> Assessment:
     """Score a workbook in all views and hold it against the gates of `target` and the minimum criteria.
 
     `target`: None takes what the workbook says, else the first of the pack. `holds_wbk`: whether the unit
     already holds WBK; None takes what the workbook says, and leaves that gate open where it is silent.
-    `gates_only`: readiness without the minimum criteria.
+    `gates_only`: readiness without the minimum criteria. `margin`: how far above a gate is wanted.
+    `evidence_states`: what was found out about evidence; what is known to be broken supports nothing.
     """
     pack = criteria.lke
     target = target or _target(filled, pack)
@@ -129,7 +137,7 @@ def assess_workbook(
     claim = views.claimed(pack, filled)
     scores = {
         View.CLAIMED: claim,
-        View.SUPPORTED: views.supported(pack, filled, claim),
+        View.SUPPORTED: views.supported(pack, filled, claim, evidence_states),
         View.TPI: views.tpi(pack, filled),
     }
     decisive = scores[view] or claim
@@ -146,6 +154,8 @@ def assess_workbook(
         families=check_minimum(criteria.minimum, filled.forms, decisive),
         prerequisites=check_prerequisites(criteria.prerequisites, pack, target, filled.forms, decisive),
         gates_only=gates_only,
+        margin=margin,
+        evidence_states=evidence_states or {},
     )
 
 

@@ -1,12 +1,13 @@
 """Three views of one workbook: what the unit claims, what its evidence supports, what TPI found."""
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 
 from zi_cli.assessment.scoring import Outcome, Score, score_answers, score_ratios
 from zi_cli.criteria.lke.pack import Indicator, Pack
 from zi_cli.workbook.answers import AnswerState
-from zi_cli.workbook.evidence import Evidence
+from zi_cli.workbook.evidence import Evidence, EvidenceState, Standing
 from zi_cli.workbook.filled import FilledWorkbook
 
 
@@ -31,14 +32,22 @@ def claimed(pack: Pack, filled: FilledWorkbook) -> Score:
     return score_answers(pack, {soal: response.answer for soal, response in filled.responses.items()})
 
 
-def supported(pack: Pack, filled: FilledWorkbook, claim: Score) -> Score | None:
-    """The claim, with the lowest level for every indicator without any evidence; None where evidence is unknown."""
+def supports(evidence: Iterable[Evidence], states: Mapping[str, EvidenceState]) -> bool:
+    """Whether any piece may be there: all but those known to be broken."""
+    known = (states.get(piece.target) for piece in evidence)
+    return any(state is None or state.standing is not Standing.BROKEN for state in known)
+
+
+def supported(
+    pack: Pack, filled: FilledWorkbook, claim: Score, states: Mapping[str, EvidenceState] | None = None
+) -> Score | None:
+    """The claim, with the lowest level for every indicator that no evidence supports; None where it is unknown."""
     if not filled.evidence_known:
         return None
     ratios = {}
     for indicator in pack.indicators.values():
         score = claim.indicators[indicator.id]
-        if score.ratio > 0 and not evidence_of(indicator, filled):
+        if score.ratio > 0 and not supports(evidence_of(indicator, filled), states or {}):
             ratios[indicator.id] = (Fraction(0), Outcome.UNSUPPORTED, "")
         else:
             ratios[indicator.id] = (score.ratio, score.outcome, score.policy)

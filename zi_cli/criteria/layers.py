@@ -58,6 +58,11 @@ def built_in() -> Stack:
     return {Kind(kind): (_pack_layer(Kind(kind), home / name),) for kind, name in DEFAULT_PACKS.items()}
 
 
+def travels_with_zi(file: Path) -> bool:
+    """Whether a file is one of those that are installed with zi."""
+    return file.resolve().is_relative_to(data_folder("criteria").resolve())
+
+
 def with_folders(stack: Stack, folders: Sequence[Path]) -> Stack:
     """`stack` with the user's folders on top, in order. UsageProblem for a folder that holds no criteria."""
     result = dict(stack)

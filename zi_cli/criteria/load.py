@@ -16,7 +16,17 @@ from typing import Any, TypeVar
 
 from zi_cli import __version__
 from zi_cli.criteria.criteria_set import CriteriaSet
-from zi_cli.criteria.layers import HEAD, Kind, Layer, Stack, built_in, layers_of, pack_folders, with_folders
+from zi_cli.criteria.layers import (
+    HEAD,
+    Kind,
+    Layer,
+    Stack,
+    built_in,
+    layers_of,
+    pack_folders,
+    travels_with_zi,
+    with_folders,
+)
 from zi_cli.criteria.lke.build import build_pack
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.minimum.build import build_minimum
@@ -191,10 +201,14 @@ def _built(
 
 
 def _digest_of(layers: tuple[Layer, ...], lke: str | None) -> str | None:
-    """Of all files of the layers; what is made of them depends on the LKE with the digest `lke` too."""
+    """Of all files of the layers; what is made of them depends on the LKE with the digest `lke` too.
+
+    And on whose files they are: zi's own give way to an LKE of the user's.
+    """
+    owners = "".join("zu"[not travels_with_zi(layer.folder)] for layer in layers)
     heads = [layer.folder / HEAD for layer in layers if layer.has_head]
     files = [*heads, *(file for layer in layers for file in layer.files)]
-    return _digest(files, layers[0].folder, lke) if lke else None
+    return _digest(files, layers[0].folder, f"{lke} {owners}") if lke else None
 
 
 def _digest(files: Sequence[Path], home: Path, beside: str = "") -> str | None:

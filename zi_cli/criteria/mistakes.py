@@ -1,4 +1,4 @@
-"""A mistake in a criteria file, told so that someone who doesn't program can mend it."""
+"""A mistake in a file of settings or criteria, told so that someone who doesn't program can mend it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +27,20 @@ class Mistake:
     nearest: str | None = None
 
 
-class CriteriaProblem(ZiError):
-    """All mistakes found in the criteria, in the order of the files."""
+class MistakesProblem(ZiError):
+    """All mistakes found in files that people write, in the order of the files."""
+
+    def __init__(self, mistakes: list[Mistake], message: Message, hint: Message) -> None:
+        self.mistakes = sorted(mistakes, key=lambda m: m.place)
+        super().__init__(message, hint)
+
+
+class CriteriaProblem(MistakesProblem):
+    """All mistakes found in the criteria."""
 
     def __init__(self, mistakes: list[Mistake]) -> None:
-        self.mistakes = sorted(mistakes, key=lambda m: m.place)
         super().__init__(
+            mistakes,
             msg("the criteria hold {count} mistake(s)", count=len(mistakes)),
             msg("Correct the lines shown, then run: zi criteria validate"),
         )

@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from zi_cli.criteria.lke import models as lke
+from zi_cli.criteria.lke import notes_models
 from zi_cli.criteria.minimum import models as minimum
 from zi_cli.criteria.prerequisites import models as prerequisites
 
@@ -15,6 +16,7 @@ SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "gates": lke.GatesModel,
     "layout": lke.LayoutModel,
     "wording": lke.WordingModel,
+    "notes": notes_models.NotesModel,
     "minimum": minimum.MinimumModel,
     "family": minimum.FamilyModel,
     "prerequisites": prerequisites.PrerequisitesModel,

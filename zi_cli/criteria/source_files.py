@@ -8,7 +8,6 @@ from zi_cli.criteria.mistakes import Mistake, Place
 from zi_cli.criteria.validate import Model, checked
 from zi_cli.criteria.yaml_source import Source, load
 from zi_cli.language import msg
-from zi_cli.resources import data_folder
 
 Parsed = tuple[Source, Model]
 
@@ -38,8 +37,3 @@ def files_in_force(layers: Sequence[Layer]) -> list[Path]:
 def in_order(named: Sequence[str], there: Sequence[str]) -> list[str]:
     """The ids that are there: first those that the pack names, then the others in their own order."""
     return [*(name for name in named if name in there), *(name for name in there if name not in named)]
-
-
-def travels_with_zi(file: Path) -> bool:
-    """Whether a file is one of those that are installed with zi."""
-    return file.resolve().is_relative_to(data_folder("criteria").resolve())

@@ -6,9 +6,33 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.findings.finding import Finding, Hit, Rule, fingerprint
-from zi_cli.findings.rules import answers, evidence, files, gates, minimum, numbers, structure
+from zi_cli.findings.rules import (
+    answers,
+    arithmetic,
+    evidence,
+    files,
+    gates,
+    minimum,
+    notes,
+    numbers,
+    structure,
+    surveys,
+    tpi,
+)
 
-FAMILIES: Final = (files, structure, answers, evidence, numbers, gates, minimum)
+FAMILIES: Final = (
+    files,
+    structure,
+    arithmetic,
+    answers,
+    evidence,
+    notes,
+    numbers,
+    surveys,
+    gates,
+    tpi,
+    minimum,
+)
 """Modules with rules; each lists its own in RULES."""
 RULES: Final[dict[str, Rule]] = {
     rule.code: rule for rule in sorted((r for family in FAMILIES for r in family.RULES), key=lambda r: r.code)

@@ -14,6 +14,8 @@ class Example:
     notes: Mapping[int, str] = field(default_factory=dict)
     evidence: Mapping[int, str] = field(default_factory=dict)
     """What stands in the evidence cell; an empty text for none."""
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """Evidence → `exists`, `broken` or `unknown`: what --evidence-dir or --check-links found out."""
     tpi: Mapping[int, Typed] = field(default_factory=dict)
     """TPI's answers where they differ from the unit's; with any, the workbook has TPI's columns."""
     tpi_notes: Mapping[int, str] = field(default_factory=dict)

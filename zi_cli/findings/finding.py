@@ -83,6 +83,16 @@ def rule(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """Somebody's decision to live with a finding until a day. It raises no score and makes no unit ready."""
+
+    reason: str
+    approver: str
+    until: str
+    """Last day on which it applies, as in 2026-12-31."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that does not stand up, at a place, with a way to mend it."""
 
@@ -90,6 +100,8 @@ class Finding:
     hit: Hit
     fingerprint: str
     """The same for the same thing in the same workbook, also after rows were inserted."""
+    waiver: Waiver | None = None
+    """In force for this finding: it is shown, but does not count for `--fail-on`."""
 
     @property
     def severity(self) -> Severity:

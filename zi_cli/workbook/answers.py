@@ -9,6 +9,7 @@ from typing import Final
 
 from zi_cli.criteria.lke.pack import Scale, ScaleKind
 from zi_cli.language import Exactly, Message, Quoted, msg
+from zi_cli.workbook.forms import entered
 from zi_cli.workbook.grid import Cell, ShownAs
 
 
@@ -81,11 +82,7 @@ def read_answer(cell: Cell, scale: Scale, place: str) -> Answer:
 
 
 def _written(cell: Cell) -> str:
-    if isinstance(cell.value, bool):
-        return str(cell.value).upper()
-    if isinstance(cell.value, float):
-        return format(cell.value, ".15g")
-    return cell.value or ""
+    return cell.value if isinstance(cell.value, str) else entered(cell)
 
 
 def _invalid(cell: Cell, place: str, reason: Message, off_scale: bool = False) -> Answer:

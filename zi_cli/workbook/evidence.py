@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from zi_cli.criteria.wording import normalised
+from zi_cli.language import Message
+from zi_cli.workbook.evidence_words import names_nothing
 from zi_cli.workbook.grid import Cell
 
 
@@ -13,7 +14,7 @@ class EvidenceKind(StrEnum):
     """What a piece of evidence is given as."""
 
     LINK = "link"
-    """A web address."""
+    """A web address, or one that a formula computes."""
     PATH = "path"
     """A file or folder, or a place in the workbook."""
     TEXT = "text"
@@ -30,51 +31,76 @@ class Evidence:
     cell: str
 
 
+class Standing(StrEnum):
+    """What was found out about a piece of evidence."""
+
+    EXISTS = "exists"
+    BROKEN = "broken"
+    """Known not to be there: it supports nothing."""
+    UNKNOWN = "unknown"
+    """It may be there; who asks is not let in, or got no answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceState:
+    """Whether a target is there, as far as somebody looked."""
+
+    standing: Standing
+    reason: Message
+
+
 _URL: Final = re.compile(r"(?:https?://|www\.)(?:(?![,;](?:https?://|www\.))[^\s\"'<>|])+", re.IGNORECASE)
 """An address up to the next one, which people may put right behind a comma or semicolon."""
-_BARE_HOST: Final = re.compile(
-    r"^(?:drive|docs|bit|s|tinyurl|linktr|onedrive|sharepoint)[\w.-]*\.[a-z]{2,}/\S+$", re.IGNORECASE
-)
-_PATH: Final = re.compile(
-    r"^(?:file:|[A-Za-z]:[\\/]|\\\\|\.{0,2}/|#)|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar|mp4)$",
-    re.IGNORECASE,
-)
-_NOTHING: Final = frozenset(
-    {"", "0", "x", "nol", "nihil", "n a", "na", "none", "null", "kosong", "tbd", "ada"}
-)
-"""Texts that name no evidence."""
-_FILLER: Final = frozenset(
-    {
-        "bukti", "dukung", "pendukung", "data", "dokumen", "eviden", "evidence", "link", "tautan", "file", "berkas",
-        "masih", "dalam", "proses", "akan", "segera", "menyusul", "sedang", "disiapkan", "dilengkapi", "diunggah",
-        "upload", "diupload", "dilampirkan", "tersedia",
-    }
-)  # fmt: skip
-"""Words that say something about evidence, but name none."""
-_NOT_YET: Final = frozenset({"belum", "tidak", "tanpa", "ada"})
+_HOSTS: Final = r"(?:drive|docs|bit|s|tinyurl|linktr|onedrive|sharepoint)[\w.-]{0,60}\.[a-z]{2,}/"
+_BARE_HOST: Final = re.compile(rf"^{_HOSTS}\S+$", re.IGNORECASE)
+_BARE_HOST_WITHIN: Final = re.compile(rf"(?:^|(?<=[\s(:;,])){_HOSTS}[^\s\"'<>|,;]+", re.IGNORECASE)
+"""An address of a well-known host without `https://` among words."""
+_PATH_START: Final = r"^(?:file:|[A-Za-z]:[\\/]|\\\\|\.{0,2}/|\.{1,2}\\|#)"
+_PATH_END: Final = r"\.(?:pdf|docx?|xls[xmb]?|pptx?|ods|odt|csv|txt|jpe?g|png|heic|zip|rar|7z|mp[34]|mov)$|\w[\\/]$"
+_PATH: Final = re.compile(f"{_PATH_START}|{_PATH_END}", re.IGNORECASE)
+_SURELY_PATH: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\).*\w", re.IGNORECASE)
+"""A drive or server, whatever the folder is called."""
+_SEVERAL: Final = re.compile(r"[\r\n;]+")
+_NUMBERING: Final = re.compile(r"^(?:[-–•*]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
 
 
 def read_evidence(cell: Cell, place: str, links_only: bool = False) -> tuple[Evidence, ...]:
     """All evidence in `cell`, each target once; words such as `-` or `belum ada` are none."""
     text = cell.value if isinstance(cell.value, str) else ""
-    targets = [link for link in cell.links if link.strip()]
-    targets += [found.rstrip(".,;)") for found in _URL.findall(text)]
-    found = [Evidence(kind=_kind(target), target=target, cell=place) for target in dict.fromkeys(targets)]
-    if found or links_only:
-        return tuple(found)
-    if isinstance(cell.value, str) and names_something(text):
-        return (Evidence(kind=_kind(text.strip()), target=text.strip(), cell=place),)
-    return ()
+    links = [link for link in cell.links if link.strip()]
+    # What a linked cell shows is the link's title, not a path beside it.
+    written = _addresses(text) if links or links_only else _targets(text)
+    found = dict.fromkeys([*links, *written])
+    return tuple(Evidence(kind=_kind(target), target=target, cell=place) for target in found)
+
+
+def _addresses(text: str) -> list[str]:
+    return [found.rstrip(".,;)") for found in _URL.findall(text)]
+
+
+def _targets(text: str) -> list[str]:
+    """Addresses and paths in a text; the whole text where it has none, but names something."""
+    found = _addresses(text)  # in the whole text: an address may hold a semicolon
+    for line in _SEVERAL.split(text):
+        found += _targets_of_line(_NUMBERING.sub("", line.strip()))
+    return found or ([text.strip()] if names_something(text) else [])
+
+
+def _targets_of_line(line: str) -> list[str]:
+    if _URL.search(line):
+        return []
+    if bare := [found.rstrip(".,;)") for found in _BARE_HOST_WITHIN.findall(line)]:
+        return bare
+    names = _SURELY_PATH.match(line) or (_PATH.search(line) and names_something(line))
+    return [line] if names else []
 
 
 def _kind(target: str) -> EvidenceKind:
-    if _URL.match(target) or _BARE_HOST.match(target):
+    if _URL.match(target) or _BARE_HOST.match(target) or target.startswith("="):
         return EvidenceKind.LINK
     return EvidenceKind.PATH if _PATH.search(target) else EvidenceKind.TEXT
 
 
 def names_something(text: str) -> bool:
-    """Whether a text names evidence, rather than saying in some way that there is none yet."""
-    normal = normalised(text)
-    words = set(normal.split())
-    return normal not in _NOTHING and not words <= _FILLER | _NOT_YET
+    """Whether a text names evidence, rather than saying in some way that there is some, or none yet."""
+    return not names_nothing(text)

@@ -74,6 +74,8 @@ class Unread:
     text: str
     answer: str
     cell: str
+    beside: tuple[str, ...] = ()
+    """What stands in the columns of notes and evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,8 @@ class FilledWorkbook:
     """Evidence in the row of a ratio itself (its % row), by indicator id."""
     indicator_notes: Mapping[str, Note] = field(default_factory=dict)
     """Notes in the row of a ratio itself, by indicator id."""
+    indicator_evidence_texts: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the evidence cell of the row of a ratio itself, by indicator id."""
     columns: Mapping[str, FoundColumn]
     matches: Mapping[str, Match]
     uncertain: tuple[Match, ...]
@@ -111,6 +115,10 @@ class FilledWorkbook:
     unread: tuple["Unread", ...] = ()
     """Rows with something in the answer column that are no item: nothing of them was counted."""
     has_macros: bool = False
+    hidden_items: frozenset[str] = frozenset()
+    """Ids of questions whose row is hidden."""
+    answer_hidden: bool = False
+    """Whether the column of answers is hidden."""
     stray_cells: tuple[str, ...] = ()
     stray_count: int = 0
     other_sheets: tuple[str, ...] = field(default=())

@@ -4,7 +4,7 @@ Rows and columns count from 1, as Excel shows them. Five things that look alike 
 there, an empty text, an error value, a formula without a calculated value, and a value.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -60,9 +60,12 @@ class Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """Merged ranges as (first row, first column, last row, last column)."""
     hidden_columns: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
     stray: list[str] = field(default_factory=list)
     """Coordinates of the first cells outside MAX_ROW × MAX_COLUMN (at most five)."""
     stray_count: int = 0
+    letters: int = 0
+    """Characters of the texts and formulas in its cells."""
     _down: dict[int, list[tuple[int, int]]] | None = None
 
     def cell(self, row: int, column: int) -> Cell:
@@ -84,7 +87,7 @@ class Sheet:
         if found is None or found.is_blank:
             for top, bottom in self._merged_down().get(column, ()):
                 if top <= row <= bottom:
-                    return self.cell(top, column), top
+                    return _with_links_of(found, self.cell(top, column)), top
         return found or Cell(), row
 
     def _merged_down(self) -> dict[int, list[tuple[int, int]]]:
@@ -95,6 +98,12 @@ class Sheet:
                 if bottom > top:
                     self._down.setdefault(left, []).append((top, bottom))
         return self._down
+
+
+def _with_links_of(covered: Cell | None, anchor: Cell) -> Cell:
+    """The anchor, also with the links that only a cell under its range has."""
+    more = [link for link in covered.links if link not in anchor.links] if covered else []
+    return replace(anchor, links=(*anchor.links, *more)) if more else anchor
 
 
 @dataclass(slots=True)

@@ -11,6 +11,8 @@ from zi_cli.criteria.lke.pack import Layout
 from zi_cli.criteria.wording import normalised
 from zi_cli.workbook.grid import Sheet
 
+_Area = tuple[int, int, int, int]
+"""(first row, first column, last row, last column)"""
 HEADER_ROWS: Final = 40
 """How far above the first question a header may stand."""
 _BLOCK: Final = 2
@@ -55,7 +57,12 @@ class HeaderReader:
             for place, cell in sheet.cells.items()
             if top <= place[0] < first_row and isinstance(cell.value, str) and 0 < len(cell.value) <= _LONGEST
         }
-        self.ranges = [r for r in sheet.merged if (r[0], r[1]) in self.texts and r[3] > r[1]]
+        self.ranges = list(
+            dict.fromkeys(r for r in sheet.merged if (r[0], r[1]) in self.texts and r[3] > r[1])
+        )
+        self.ranges_by_last_row: dict[int, list[_Area]] = {}
+        for area in self.ranges:
+            self.ranges_by_last_row.setdefault(area[2], []).append(area)
 
     @cached_property
     def headers(self) -> tuple[Header, ...]:
@@ -116,8 +123,9 @@ class HeaderReader:
         """Text of merged cells that stand above a cell and others beside it."""
         return " ".join(
             self.texts[top, left]
-            for top, left, bottom, right in self.ranges
-            if bottom < row <= bottom + _BLOCK and self.text_column < left <= column <= right
+            for above in range(_BLOCK, 0, -1)
+            for top, left, _, right in self.ranges_by_last_row.get(row - above, ())
+            if self.text_column < left <= column <= right
         )
 
     def _role(self, text: str, group: str) -> tuple[str, bool] | None:

@@ -24,7 +24,7 @@ from zi_cli.workbook.recognition import Recogniser, Recognition, official_shift
 MIN_SHARE: Final = 0.25
 """Share of the pack's questions that must be recognised for a sheet to be an LKE."""
 _UNIT_LABEL: Final = re.compile(
-    r"^\s*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)[ \t]*(?::[ \t]*(?P<name>.*))?$",
+    r"^[^\S\n]*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)[ \t]*(?::[ \t]*(?P<name>.*))?$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ARITHMETIC_ROLES: tuple[str, ...] = ("weight", "answer_type", "answer", "score")
@@ -176,6 +176,7 @@ class _Collector:
             responses=responses,
             indicator_evidence=self.indicator_evidence(),
             indicator_notes=self.indicator_notes(),
+            indicator_evidence_texts={item: entered(self.at(item, "evidence")[0]) for item in self.ratios()},
             columns=self.columns,
             matches=self.matches,
             uncertain=tuple(self.recognition.uncertain),
@@ -187,6 +188,8 @@ class _Collector:
             forms=self.forms,
             unread=tuple(self.unread()),
             has_macros=self.book.has_macros,
+            hidden_items=frozenset(q.id for q in self.pack.questions.values() if self.is_hidden(q.id)),
+            answer_hidden=self.columns["answer"].column in self.sheet.hidden_columns,
             stray_cells=tuple(self.sheet.stray),
             stray_count=self.sheet.stray_count,
             other_sheets=others,
@@ -195,6 +198,10 @@ class _Collector:
 
     def name(self, row: int, column: int) -> str:
         return f"{self.sheet.name}!{coordinate(row, column)}"
+
+    def is_hidden(self, item: str) -> bool:
+        match = self.matches.get(item)
+        return match is not None and match.row in self.sheet.hidden_rows
 
     def at(self, item: str, role: str) -> tuple[Cell, str | None]:
         """The cell of an item in a role's column, through merged ranges, and its name."""
@@ -227,8 +234,7 @@ class _Collector:
 
     def note(self, item: str, role: str) -> Note:
         cell, place = self.at(item, role)
-        text = cell.value if isinstance(cell.value, str) else "" if cell.value is None else f"{cell.value}"
-        return Note(text=text.strip(), cell=place)
+        return Note(text=entered(cell), cell=place)
 
     def evidence(self, item: str) -> tuple[Evidence, ...]:
         """Evidence of the evidence column, and links that were put into the note."""
@@ -289,7 +295,18 @@ class _Collector:
             texts = (self.sheet.cell(row, at).value for at in range(1, answer))
             longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
             if longest or row < max(items):  # below the table, a signature has nothing beside it
-                yield Unread(text=longest, answer=entered(cell), cell=self.name(row, column))
+                yield Unread(
+                    text=longest,
+                    answer=entered(cell),
+                    cell=self.name(row, column),
+                    beside=tuple(self.beside(row)),
+                )
+
+    def beside(self, row: int) -> Iterator[str]:
+        """Note and evidence of a row, with the targets of links."""
+        for role in ("note", "evidence"):
+            cell = self.sheet.cell(row, self.columns[role].column) if role in self.columns else Cell()
+            yield from (text for text in (entered(cell), *cell.links) if text)
 
     def unit_name(self) -> tuple[str, bool]:
         """The unit's name from the identity sheet, the lines above the table, or the file name."""

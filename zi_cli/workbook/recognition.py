@@ -25,7 +25,9 @@ _MAIN_COLUMN: Final = 2
 _LONGEST: Final = 1500
 """No item's wording is longer."""
 _MOST: Final = 3_000
-"""Rows that may say an item; an LKE has about 220, and reading them in order takes time with their square."""
+"""Rows that may say an item; an LKE has about 220."""
+_MOST_PAIRS: Final = 8_000_000
+"""Pairs of such rows on all sheets that are not all in order: reading them takes time with the square of the rows."""
 _RESULT: Final = 9
 """Longest text that formulas of the official sheet give; texts by formula that are longer may be wordings."""
 
@@ -75,6 +77,8 @@ class Recogniser:
         self.rank = {item: position for position, item in enumerate(self.order)}
         self.soals = {question.id: question for question in pack.questions.values()}
         self.places = tuple(layout.rows for layout in pack.layouts.values())
+        self.pairs = 0
+        """Pairs of rows that were compared, on all sheets."""
         self.by_digest: dict[str, list[str]] = {}
         for item in self.order:
             for key in self._digests(item):
@@ -105,16 +109,9 @@ class Recogniser:
         found = Recognition(texts=list(_texts(sheet)))
         candidates = list(self._candidates(found.texts))
         if len(candidates) > _MOST:
-            raise InputProblem(
-                msg(
-                    "sheet {sheet} repeats the wordings of the LKE {count} times",
-                    sheet=sheet.name,
-                    count=len(candidates),
-                ),
-                msg("Copy the LKE sheet into a new workbook and check that one."),
-            )
+            raise _repeated(sheet, len(candidates))
         if candidates:
-            self._in_order(candidates, found)
+            self._in_order(candidates, found, sheet)
             self._out_of_order(candidates, found)
         return found
 
@@ -136,7 +133,7 @@ class Recogniser:
                     items = items or self.by_digest.get(digest(bare))
         return items
 
-    def _in_order(self, candidates: _Candidates, found: Recognition) -> None:
+    def _in_order(self, candidates: _Candidates, found: Recognition, sheet: Sheet) -> None:
         main = commonest([text.column for text, items in candidates if items[0] in self.soals])
         points = [
             [self._point(text, item, main) for item in items]
@@ -147,6 +144,9 @@ class Recogniser:
         ]
         path = only_path(points)
         if path is None:
+            self.pairs += sum(map(len, points)) ** 2 // 2
+            if self.pairs > _MOST_PAIRS:
+                raise _repeated(sheet, len(candidates))
             best = best_path(points)
             asked = [p for p in best.doubtful if self.order[p.rank] in self.soals]
             path = tuple(point for point in best.points if point not in asked)
@@ -199,6 +199,13 @@ class Recogniser:
         item = min(items, key=lambda each: abs(found.matches[each].row - text.row))
         how = msg("wording of an item that was already found in row {row}", row=found.matches[item].row)
         return match_at(item, text, how, in_order=False)
+
+
+def _repeated(sheet: Sheet, count: int) -> InputProblem:
+    return InputProblem(
+        msg("sheet {sheet} repeats the wordings of the LKE {count} times", sheet=sheet.name, count=count),
+        msg("Copy the LKE sheet into a new workbook and check that one."),
+    )
 
 
 def match_at(item: str, at: Point | Text, how: Message, exact: bool = True, in_order: bool = True) -> Match:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from zi_cli.criteria.lke.notes_build import build_notes
 from zi_cli.criteria.lke.pack import (
     Area,
     Column,
@@ -51,7 +52,15 @@ def build_pack(document: Json) -> Pack:
             item: Wording(digests=tuple(entry["digests"]), keywords=frozenset(entry["keywords"]))
             for item, entry in document["wording"].items()
         },
+        notes=build_notes(document["notes"], _options(roots)),
     )
+
+
+def _options(roots: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
+    """Each soal with its answers, best first."""
+    nodes = (node for root in roots for node in root.walk())
+    questions = (question for node in nodes for item in node.indicators for question in item.inputs)
+    return {question.soal_id: tuple(question.scale.ratios) for question in questions}
 
 
 def _limit(data: Json) -> Limit:

@@ -18,6 +18,8 @@ from zi_cli.criteria.lke.models import (
     TopNodeModel,
     WordingModel,
 )
+from zi_cli.criteria.lke.notes_checks import notes_mistakes
+from zi_cli.criteria.lke.notes_models import NotesModel
 from zi_cli.criteria.mistakes import Mistake
 from zi_cli.criteria.validate import nearest
 from zi_cli.criteria.yaml_source import Source, Steps
@@ -36,6 +38,8 @@ class PackFiles:
     gates: tuple[Source, GatesModel] | None
     layouts: tuple[tuple[Source, LayoutModel], ...]
     wording: tuple[Source, WordingModel] | None
+    notes: tuple[Source, NotesModel] | None
+    """None too for a pack that has no notes.yaml."""
     all_questions: bool
     all_layouts: bool
 
@@ -76,6 +80,8 @@ def mistakes(files: PackFiles) -> Iterator[Mistake]:
     yield from _limits(files.pack, {i.model.soal_id for i in inputs if isinstance(i.model, InputModel)})
     if files.gates is not None:
         yield from _gates(files.gates, item_ids)
+    if files.notes is not None:
+        yield from notes_mistakes(*files.notes, _options(inputs, scales))
     yield from _layouts_and_wording(files, item_ids | {i.model.id for i in inputs})
 
 
@@ -100,6 +106,17 @@ def _inputs(indicators: list[_Located[IndicatorModel]]) -> Iterator[_Located[Ind
             yield _Located(found.source, found.steps, found.model)
         for position, count in enumerate(found.model.inputs):
             yield _Located(found.source, (*found.steps, "inputs", position), count)
+
+
+def _options(
+    inputs: list[_Located[IndicatorModel | InputModel]], scales: dict[str, ScaleModel]
+) -> dict[int, list[str]]:
+    """Each soal with its answers."""
+    return {
+        found.model.soal_id: [level.answer for level in scales[found.model.scale].levels]
+        for found in inputs
+        if found.model.soal_id is not None and found.model.scale in scales
+    }
 
 
 def _scales(file: tuple[Source, PackModel]) -> Iterator[Mistake]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from zi_cli.criteria.lke.checks import PackFiles, mistakes
 from zi_cli.criteria.lke.models import GatesModel, LayoutModel, PackModel, QuestionsModel, WordingModel
+from zi_cli.criteria.lke.notes_models import NotesModel
 from zi_cli.criteria.mistakes import Mistake, Place
 from zi_cli.criteria.source_files import read_file
 from zi_cli.criteria.yaml_source import Source
@@ -21,6 +22,8 @@ def compile_lke(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
         if (folder / "wording.yaml").exists()
         else (Source(folder / "wording.yaml", []), WordingModel(wording={}))
     )
+    has_notes = (folder / "notes.yaml").exists()
+    notes = read_file(folder / "notes.yaml", NotesModel, found) if has_notes else None
     questions = [
         read_file(file, QuestionsModel, found) for file in sorted((folder / "questions").glob("*.yaml"))
     ]
@@ -35,6 +38,7 @@ def compile_lke(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
         gates=gates,
         layouts=tuple(x for x in layouts if x),
         wording=wording,
+        notes=notes,
         all_questions=bool(questions) and all(questions),
         all_layouts=all(layouts),
     )
@@ -62,4 +66,5 @@ def _document(files: PackFiles) -> dict[str, Any]:
         "gates": files.gates[1].model_dump(mode="json"),
         "layouts": [layout.model_dump(mode="json") for _, layout in files.layouts],
         "wording": files.wording[1].model_dump(mode="json")["wording"],
+        "notes": files.notes[1].model_dump(mode="json") if files.notes else None,
     }

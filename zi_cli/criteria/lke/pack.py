@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from zi_cli.criteria.lke.notes import Notes
+
 
 class ScaleKind(StrEnum):
     """What an answer may be."""
@@ -275,6 +277,8 @@ class Pack:
     gates: tuple[Gate, ...]
     layouts: Mapping[str, Layout]
     wording: Mapping[str, Wording]
+    notes: Notes = field(default_factory=Notes)
+    """What notes beside answers may and may not say."""
     nodes: Mapping[str, Node] = field(init=False)
     parents: Mapping[str, str] = field(init=False)
     indicators: Mapping[str, Indicator] = field(init=False)

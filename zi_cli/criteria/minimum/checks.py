@@ -9,6 +9,7 @@ from zi_cli.criteria.lke.pack import Indicator, Pack, ScaleKind
 from zi_cli.criteria.minimum.models import CriterionModel, FamilyModel, LinkModel, MinimumModel
 from zi_cli.criteria.mistakes import Mistake
 from zi_cli.criteria.validate import nearest
+from zi_cli.criteria.wording import unmarked
 from zi_cli.criteria.yaml_source import Source, Steps
 from zi_cli.language import msg
 
@@ -23,7 +24,7 @@ def mistakes(
     columns = [c.id for c in head.innovation_register.columns] if head.innovation_register else []
     yield from given_twice(source, ("innovation_register", "columns"), columns)
     words = [head.answers.met, head.answers.partly, head.answers.not_met]
-    if len({word.casefold() for word in words}) < len(words):
+    if len({"", *(unmarked(word).casefold() for word in words)}) <= len(words):
         yield source.mistake(("answers",), msg("the three answers must differ"))
     there = {family.id for _, family in families}
     for position, name in enumerate(head.families):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from zi_cli.criteria.layers import Layer
+from zi_cli.criteria.layers import Layer, travels_with_zi
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.minimum.checks import mistakes, threshold_ratio
 from zi_cli.criteria.minimum.models import FamilyModel, LinkModel, MinimumModel
 from zi_cli.criteria.mistakes import Mistake
-from zi_cli.criteria.source_files import files_in_force, head_file, in_order, read_file, travels_with_zi
+from zi_cli.criteria.source_files import files_in_force, head_file, in_order, read_file
 from zi_cli.criteria.yaml_source import Source
 from zi_cli.resources import DEFAULT_PACK
 

@@ -8,6 +8,7 @@ from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.mistakes import Mistake
 from zi_cli.criteria.prerequisites.models import LevelModel, PrerequisiteModel, PrerequisitesModel
 from zi_cli.criteria.validate import nearest
+from zi_cli.criteria.wording import unmarked
 from zi_cli.criteria.yaml_source import Source, Steps
 from zi_cli.language import msg
 
@@ -42,7 +43,9 @@ def mistakes(
 
 
 def _prerequisite(file: Source, steps: Steps, model: PrerequisiteModel, lke: Pack) -> Iterator[Mistake]:
-    yield from given_twice(file, (*steps, "options"), model.options)
+    yield from given_twice(
+        file, (*steps, "options"), [unmarked(option).casefold() for option in model.options]
+    )
     if model.kind == "options" and len(model.options) < 2:
         yield file.mistake(steps, msg("{id}: options need at least two levels", id=model.id))
     yield from _minimum(file, (*steps, "minimum"), model, model.minimum, lke)

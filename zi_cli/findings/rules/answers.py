@@ -5,26 +5,34 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.criteria.lke.pack import Question, ScaleKind
+from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
+from zi_cli.findings.stakes import answering_view, at_best, what_it_brings
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState
 
 
-def _in_state(assessment: Assessment, state: AnswerState) -> Iterator[tuple[Question, Answer]]:
+def _in_state(assessment: Assessment, *states: AnswerState) -> Iterator[tuple[Question, Answer]]:
     for soal, question in assessment.pack.questions.items():
         answer = assessment.given(soal)
-        if answer.state is state:
+        if answer.state in states:
             yield question, answer
 
 
-def _hit(assessment: Assessment, question: Question, answer: Answer, message: Message, hint: Message) -> Hit:
+def _hit(
+    assessment: Assessment, question: Question, answer: Answer, message: Message, todo: Message | None = None
+) -> Hit:
+    view = answering_view(assessment)
+    best = at_best(assessment, question, view)
     return Hit(
         soal_id=question.soal_id,
         item_id=question.id,
         cell=answer.cell,
         message=message,
-        hint=hint,
-        points_at_stake=assessment.points_at_stake(question.indicator_id),
+        hint=what_it_brings(todo or what_to_type(question), best),
+        found=answer.written,
+        points_at_stake=best.points,
+        view=view,
     )
 
 
@@ -46,7 +54,6 @@ def blank(assessment: Assessment) -> Iterator[Hit]:
             question,
             answer,
             msg("{label}: not answered, so it counts as 0", label=question.label),
-            what_to_type(question),
         )
 
 
@@ -55,7 +62,7 @@ def invalid(assessment: Assessment) -> Iterator[Hit]:
     for question, answer in _in_state(assessment, AnswerState.INVALID):
         if not answer.off_scale and answer.reason is not None:
             message = msg("{label}: {reason}", label=question.label, reason=answer.reason)
-            yield _hit(assessment, question, answer, message, what_to_type(question))
+            yield _hit(assessment, question, answer, message)
 
 
 def off_scale(assessment: Assessment) -> Iterator[Hit]:
@@ -63,7 +70,7 @@ def off_scale(assessment: Assessment) -> Iterator[Hit]:
     for question, answer in _in_state(assessment, AnswerState.INVALID):
         if answer.off_scale and answer.reason is not None:
             message = msg("{label}: {reason}", label=question.label, reason=answer.reason)
-            yield _hit(assessment, question, answer, message, what_to_type(question))
+            yield _hit(assessment, question, answer, message)
 
 
 def error_cell(assessment: Assessment) -> Iterator[Hit]:
@@ -118,6 +125,7 @@ def unread_by_the_sheet(assessment: Assessment) -> Iterator[Hit]:
             item_id=question.id,
             cell=answer.cell,
             message=message,
+            found=answer.written,
             hint=msg(
                 "It counts here as {plain}. Type {plain} again, without anything else, in a cell without text format.",
                 plain=plain,
@@ -132,6 +140,8 @@ RULES: Final = (
         blank,
         msg("A question is not answered"),
         msg("Blank is unregulated; here it counts as 0 and the workbook is not complete."),
+        fires=Example(answers={6: None}),
+        silent=Example(answers={6: "B"}),
     ),
     rule(
         "ZI302",
@@ -139,6 +149,8 @@ RULES: Final = (
         invalid,
         msg("The content is not an answer"),
         msg("What cannot be understood is never guessed: it counts as 0 until it is corrected."),
+        fires=Example(answers={6: "cukup"}),
+        silent=Example(answers={6: "B"}),
     ),
     rule(
         "ZI303",
@@ -146,6 +158,8 @@ RULES: Final = (
         off_scale,
         msg("The answer is not on the scale"),
         msg("The question's scale does not have this answer; it counts as 0."),
+        fires=Example(answers={6: "E"}),
+        silent=Example(answers={6: "D"}),
     ),
     rule(
         "ZI304",
@@ -153,6 +167,8 @@ RULES: Final = (
         error_cell,
         msg("The answer cell shows an error"),
         msg("An error value is not a blank: something was meant to stand there."),
+        fires=Example(change="galat di sel jawaban"),
+        silent=Example(),
     ),
     rule(
         "ZI305",
@@ -160,6 +176,8 @@ RULES: Final = (
         uncalculated,
         msg("The answer was never calculated"),
         msg("The cell holds a formula without a result, so there is no answer to read."),
+        fires=Example(change="rumus jawaban tanpa hasil"),
+        silent=Example(),
     ),
     rule(
         "ZI306",
@@ -169,6 +187,8 @@ RULES: Final = (
         msg(
             "The official formulas read A, but not A. with a dot, and no number that is stored as text. Here both count."
         ),
+        fires=Example(answers={6: "A."}),
+        silent=Example(answers={6: "a"}),
     ),
 )
 """The rules of this family, by code."""

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Exactly, msg
 
@@ -115,6 +116,52 @@ def evidence_unknown(assessment: Assessment) -> Iterator[Hit]:
         )
 
 
+def old_format(assessment: Assessment) -> Iterator[Hit]:
+    """The file is in a format of Excel in which formulas cannot be looked at."""
+    found = assessment.filled.file_format
+    if found in OLD_FORMATS:
+        yield Hit(
+            found=found,
+            message=msg(
+                "in a file of type .{format}, changed formulas and some links cannot be seen", format=found
+            ),
+            hint=msg("Save the workbook as .xlsx and check that file."),
+        )
+
+
+OLD_FORMATS: Final = ("xls", "xlsb")
+"""Formats whose reader tells that a cell has a formula, but not which."""
+
+
+def hidden_questions(assessment: Assessment) -> Iterator[Hit]:
+    """Rows of questions, or the column of answers, are hidden, so that an assessor may not see them."""
+    filled, pack = assessment.filled, assessment.pack
+    answers = filled.columns["answer"]
+    hint = msg(
+        "Select the rows or columns around it, right-click, choose Unhide; or clear the filter. Then save."
+    )
+    if filled.answer_hidden:
+        first = min(filled.matches[q.id].row for q in pack.questions.values() if q.id in filled.matches)
+        yield Hit(
+            item_id="answers",
+            cell=filled.cell_name(first, answers.column),
+            message=msg("column {column} with the answers is hidden", column=answers.letters),
+            hint=hint,
+        )
+    hidden = [question for question in pack.questions.values() if question.id in filled.hidden_items]
+    if hidden:
+        yield Hit(
+            item_id="questions",
+            cell=filled.cell_name(filled.matches[hidden[0].id].row, answers.column),
+            message=msg(
+                "{count} question(s) stand in hidden rows: soal {soals}",
+                count=len(hidden),
+                soals=", ".join(str(question.soal_id) for question in hidden),
+            ),
+            hint=hint,
+        )
+
+
 RULES: Final = (
     rule(
         "ZI101",
@@ -124,6 +171,8 @@ RULES: Final = (
         msg(
             "Some programs reserve memory for the whole range up to such a cell and break down. They were left out."
         ),
+        fires=Example(change="isian jauh di luar tabel"),
+        silent=Example(),
     ),
     rule(
         "ZI102",
@@ -131,6 +180,8 @@ RULES: Final = (
         macros,
         msg("The workbook carries macros"),
         msg("Macros are never run here. Many mail servers and assessors refuse workbooks that carry any."),
+        fires=Example(change="buku kerja dengan makro"),
+        silent=Example(),
     ),
     rule(
         "ZI103",
@@ -138,6 +189,8 @@ RULES: Final = (
         hidden_sheet,
         msg("The answers stand on a hidden sheet"),
         msg("An assessor who opens the workbook will not see them."),
+        fires=Example(change="lembar jawaban disembunyikan"),
+        silent=Example(),
     ),
     rule(
         "ZI104",
@@ -145,6 +198,8 @@ RULES: Final = (
         second_sheet,
         msg("Two sheets hold the same questions"),
         msg("Only one sheet counts. Nobody can know which one the unit means."),
+        fires=Example(change="lembar jawaban disalin"),
+        silent=Example(),
     ),
     rule(
         "ZI105",
@@ -154,6 +209,8 @@ RULES: Final = (
         msg(
             "Programs that write workbooks often leave calculating to Excel: the answers are there, the total is not."
         ),
+        fires=Example(change="disimpan tanpa hasil hitungan"),
+        silent=Example(),
     ),
     rule(
         "ZI106",
@@ -161,6 +218,8 @@ RULES: Final = (
         stale_total,
         msg("The stored total is out of date"),
         msg("The number that people see in the file is not what its formulas give for these answers."),
+        fires=Example(change="nilai total dari jawaban lama"),
+        silent=Example(),
     ),
     rule(
         "ZI107",
@@ -170,6 +229,8 @@ RULES: Final = (
         msg(
             "Where layout or format carries no links, missing evidence proves nothing; the supported score is left open."
         ),
+        fires=Example(evidence=dict.fromkeys(range(1, 128), ""), change="tautan tanpa tujuan"),
+        silent=Example(),
     ),
     rule(
         "ZI108",
@@ -180,6 +241,30 @@ RULES: Final = (
             "The formulas of a workbook of zi template count as zi does, so both totals should be the same. "
             "People go by the one that they see."
         ),
+        fires=Example(change="buku kerja zi template dengan nilai total lama"),
+        silent=Example(change="buku kerja zi template"),
+    ),
+    rule(
+        "ZI109",
+        Severity.INFO,
+        old_format,
+        msg("An old file format"),
+        msg(
+            "The answers are read, but nobody can tell from such a file whether the sheet's formulas are the official ones."
+        ),
+        fires=Example(change="disimpan sebagai .xls"),
+        silent=Example(),
+    ),
+    rule(
+        "ZI110",
+        Severity.WARNING,
+        hidden_questions,
+        msg("Questions or answers are hidden"),
+        msg(
+            "Hidden rows and columns count here as always, but an assessor who opens the workbook does not see them."
+        ),
+        fires=Example(change="dua baris soal disembunyikan"),
+        silent=Example(change="kolom jenis jawaban disembunyikan"),
     ),
 )
 """The rules of this family, by code."""

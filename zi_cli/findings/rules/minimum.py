@@ -9,6 +9,7 @@ from zi_cli.assessment.explain_minimum import amount
 from zi_cli.assessment.minimum import ORDER, STATUS_WORDS, Basis, CriterionResult
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.wording import normalised
+from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.language import Message, Whole, msg
 from zi_cli.workbook.forms import FormRow, FormSheet, entered
@@ -197,6 +198,8 @@ RULES: Final = (
         msg(
             "The workbook was made with other criteria than those it is held against; such rows are not judged."
         ),
+        fires=Example(change="kriteria dari luar"),
+        silent=Example(change="semua kriteria terpenuhi"),
     ),
     rule(
         "ZI212",
@@ -206,6 +209,8 @@ RULES: Final = (
         msg(
             "The workbook is older than the criteria, or was made with others. What is not asked stays unknown."
         ),
+        fires=Example(change="satu prasyarat tidak ditanyakan"),
+        silent=Example(change="semua kriteria terpenuhi"),
     ),
     rule(
         "ZI307",
@@ -213,6 +218,8 @@ RULES: Final = (
         no_such_answer,
         msg("No answer to a criterion or prerequisite"),
         msg("What cannot be understood is never guessed: it counts as unknown until it is corrected."),
+        fires=Example(change="satu kriteria dijawab dengan kata lain"),
+        silent=Example(change="semua kriteria terpenuhi"),
     ),
     rule(
         "ZI308",
@@ -222,6 +229,8 @@ RULES: Final = (
         msg(
             "What the unit says goes first, but the same workbook shows less. An assessor reads both and will ask."
         ),
+        fires=Example(answers={70: "D"}, change="semua kriteria terpenuhi"),
+        silent=Example(change="semua kriteria terpenuhi"),
     ),
     rule(
         "ZI704",
@@ -232,6 +241,8 @@ RULES: Final = (
             "The directorate's minimum criteria are what must be in place before an LKE is worth filling in; "
             "without the mandatory ones a unit is not called ready. Partly is not met."
         ),
+        fires=Example(change="satu kriteria belum terpenuhi"),
+        silent=Example(change="semua kriteria terpenuhi"),
     ),
     rule(
         "ZI705",
@@ -239,6 +250,8 @@ RULES: Final = (
         criterion_unknown,
         msg("A mandatory minimum criterion is not known"),
         msg("Unknown is not met: the unit is not called ready until somebody has looked and said so."),
+        fires=Example(change="satu kriteria kosong"),
+        silent=Example(change="semua kriteria terpenuhi"),
     ),
     rule(
         "ZI706",
@@ -248,6 +261,8 @@ RULES: Final = (
         msg(
             "Prerequisites (P90 table 5, p. 46) are separate from the score: a unit that lacks one is not proposed."
         ),
+        fires=Example(change="satu prasyarat belum terpenuhi"),
+        silent=Example(change="semua kriteria terpenuhi"),
     ),
 )
 """The rules of this family, by code."""

@@ -6,19 +6,22 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
-from zi_cli.criteria.lke.pack import Relation
+from zi_cli.criteria.lke.pack import Limit, Relation
+from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
-from zi_cli.language import Exactly, msg
+from zi_cli.findings.stakes import answering_view, brought_by, typed
+from zi_cli.language import Below, Exactly, msg
 from zi_cli.workbook.answers import shown_decimal
 
 
 def over_zero(assessment: Assessment) -> Iterator[Hit]:
     """A count above 0 out of a total of 0 cannot be."""
+    view = answering_view(assessment)
+    score = assessment.scores[view]
     for indicator in assessment.pack.indicators.values():
-        if (
-            indicator.ratio is None
-            or assessment.decisive.indicators[indicator.id].outcome is not Outcome.OVER_ZERO
-        ):
+        if score is None or indicator.ratio is None:
+            continue
+        if score.indicators[indicator.id].outcome is not Outcome.OVER_ZERO:
             continue
         above = indicator.ratio.numerator
         answer = assessment.given(above)
@@ -26,16 +29,19 @@ def over_zero(assessment: Assessment) -> Iterator[Hit]:
             soal_id=above,
             item_id=indicator.id,
             cell=answer.cell,
+            found=answer.written,
             message=msg(
                 "{label}: {count} out of a total of 0 cannot be; it counts as 0",
                 label=indicator.label,
                 count=answer.written,
             ),
             hint=msg(
-                "Correct this number or the total (soal {total}).",
+                "Correct the total (soal {total}) or this number. The points named are those of a total of {count}.",
                 total=", ".join(map(str, indicator.ratio.denominator)),
+                count=answer.written,
             ),
-            points_at_stake=assessment.points_at_stake(indicator.id),
+            points_at_stake=assessment.pack.weight_points(indicator.id),
+            view=view,
         )
 
 
@@ -63,27 +69,46 @@ def impossible_together(assessment: Assessment) -> Iterator[Hit]:
     """Counts that cannot all be right: more done than there was to do, or two numbers for the same thing."""
     for limit in assessment.pack.limits:
         left, right = _sum(assessment, limit.left), _sum(assessment, limit.right)
-        indicator = assessment.pack.questions[limit.at].indicator_id
-        if left is None or right is None or _told_already(assessment, indicator):
+        question = assessment.pack.questions[limit.at]
+        if left is None or right is None or _told_already(assessment, question.indicator_id):
             continue
         if left == right or (limit.relation is Relation.AT_MOST and left < right):
             continue
         words = msg("may be at most") if limit.relation is Relation.AT_MOST else msg("must be the same as")
+        points, fits = _points_if_mended(assessment, limit, left, right)
+        hint = msg("Correct the number that is wrong; an assessor sees this at once.")
+        if points:
+            hint = msg("{todo} The points named are those of {count} here.", todo=hint, count=Exactly(fits))
         yield Hit(
             soal_id=limit.at,
-            item_id=assessment.pack.questions[limit.at].id,
+            item_id=question.id,
             cell=assessment.given(limit.at).cell,
+            found=assessment.given(limit.at).written,
             message=msg(
                 "{label}: soal {left} ({above}) {words} soal {right} ({below})",
-                label=assessment.pack.questions[limit.at].label,
+                label=question.label,
                 left=" + ".join(map(str, limit.left)),
                 above=Exactly(left),
                 words=words,
                 right=" + ".join(map(str, limit.right)),
                 below=Exactly(right),
             ),
-            hint=msg("Correct the number that is wrong; an assessor sees this at once."),
+            hint=hint,
+            points_at_stake=points,
+            view=answering_view(assessment),
         )
+
+
+def _points_if_mended(
+    assessment: Assessment, limit: Limit, left: Fraction, right: Fraction
+) -> tuple[Fraction, Fraction]:
+    """(points, number) if the number at the limit's place is made to fit; 0 where that brings nothing."""
+    own = assessment.given(limit.at).number or Fraction(0)
+    fits = own + right - left
+    if fits < 0:
+        return Fraction(0), fits
+    points = brought_by(assessment, limit.at, typed(number=fits), answering_view(assessment))
+    return max(Fraction(0), points), fits
 
 
 def _sum(assessment: Assessment, soals: Sequence[int]) -> Fraction | None:
@@ -126,6 +151,40 @@ def sum_row_differs(assessment: Assessment) -> Iterator[Hit]:
         )
 
 
+def reports_missing(assessment: Assessment) -> Iterator[Hit]:
+    """Not all who must report their wealth have done so, although a unit is proposed only with 100 %."""
+    view = answering_view(assessment)
+    score = assessment.scores[view]
+    for asked in assessment.criteria.prerequisites.by_id.values():
+        indicator = assessment.pack.indicators.get(asked.indicator_id)
+        if score is None or indicator is None or indicator.ratio is None:
+            continue
+        found, numerator = score.indicators[indicator.id], indicator.ratio.numerator
+        if found.outcome is not Outcome.COUNTED or found.ratio >= asked.indicator_ratio:
+            continue
+        total = _sum(assessment, indicator.ratio.denominator) or Fraction(0)
+        yield Hit(
+            soal_id=numerator,
+            item_id=indicator.id,
+            cell=assessment.given(numerator).cell,
+            found=assessment.given(numerator).written,
+            message=msg(
+                "{label}: {percent} %, but {wanted} % is a prerequisite ({name})",
+                label=indicator.label,
+                percent=Below(found.ratio * 100, asked.indicator_ratio * 100),
+                wanted=Exactly(asked.indicator_ratio * 100),
+                name=asked.name,
+            ),
+            hint=msg(
+                "See to it that all {total} report, then correct this number. No score makes up for it ({source}).",
+                total=Exactly(total),
+                source=asked.source,
+            ),
+            points_at_stake=brought_by(assessment, numerator, typed(number=total), view),
+            view=view,
+        )
+
+
 RULES: Final = (
     rule(
         "ZI601",
@@ -133,6 +192,8 @@ RULES: Final = (
         over_zero,
         msg("A count out of a total of 0"),
         msg("There cannot be anything out of nothing: one of the numbers is wrong. It counts as 0."),
+        fires=Example(answers={122: 0, 123: 4}),
+        silent=Example(answers={122: 4, 123: 4}),
     ),
     rule(
         "ZI602",
@@ -142,6 +203,8 @@ RULES: Final = (
         msg(
             "P90 says nothing about totals of 0, and the sheet shows #DIV/0!. The policy stands in the pack, with its reason."
         ),
+        fires=Example(answers={122: 0, 123: 0}),
+        silent=Example(answers={122: 4, 123: 4}),
     ),
     rule(
         "ZI603",
@@ -151,6 +214,8 @@ RULES: Final = (
         msg(
             "The ratio is calculated from the parts, as the regulation has it. An assessor will ask which number is right."
         ),
+        fires=Example(change="jumlah yang tidak cocok"),
+        silent=Example(),
     ),
     rule(
         "ZI604",
@@ -160,6 +225,19 @@ RULES: Final = (
         msg(
             "A ratio stops at 100 %, so a number that is too high goes unnoticed in the score. Assessors notice it."
         ),
+        fires=Example(answers={105: 5, 106: 6}),
+        silent=Example(answers={105: 5, 106: 5}),
+    ),
+    rule(
+        "ZI605",
+        Severity.WARNING,
+        reports_missing,
+        msg("Wealth reports below 100 %"),
+        msg(
+            "Wealth reports of all who must file one are a prerequisite (P90 table 5, p. 46), apart from the score."
+        ),
+        fires=Example(answers={113: 1, 114: 2, 115: 0, 116: 2}),
+        silent=Example(answers={113: 1, 114: 2, 115: 0, 116: 3}),
     ),
 )
 """The rules of this family, by code."""

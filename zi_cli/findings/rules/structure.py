@@ -5,18 +5,21 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.scoring import Outcome
+from zi_cli.assessment.views import View
 from zi_cli.criteria.lke.pack import Question
 from zi_cli.criteria.wording import normalised
+from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
-from zi_cli.language import Below, Exactly, Quoted, msg
-from zi_cli.workbook.answers import AnswerState, shown_decimal
+from zi_cli.findings.stakes import at_best, brought_by, what_it_brings
+from zi_cli.language import Quoted, msg
+from zi_cli.workbook.answers import AnswerState, read_answer
 from zi_cli.workbook.grid import Cell
-from zi_cli.workbook.official_formulas import RATIO_TYPE
 from zi_cli.workbook.recognition import Match
 
-MANY = 8
-"""From this number on, altered formulas are told in one finding."""
+OTHER_SET: Final = Fraction(1, 10)
+"""Share of the questions from which on, reworded or missing, they are another year's."""
+REWORDED: Final = 5
+"""So many of them must be there in other words: rows that are only deleted tell of no other year."""
 
 
 def not_found(assessment: Assessment) -> Iterator[Hit]:
@@ -26,14 +29,19 @@ def not_found(assessment: Assessment) -> Iterator[Hit]:
         question = assessment.pack.questions[soal]
         if response.answer.state is not AnswerState.NOT_FOUND or question.id in suspected:
             continue
+        best = at_best(assessment, question, View.CLAIMED)
+        hint = msg(
+            "Restore the row from the official workbook, in its place and with its wording, and answer it."
+        )
         yield Hit(
             soal_id=soal,
             item_id=question.id,
             message=msg(
                 "no row of the sheet is question {id} ({label})", id=question.id, label=question.label
             ),
-            hint=msg("Restore the row from the official workbook, in its place and with its wording."),
-            points_at_stake=assessment.points_at_stake(question.indicator_id),
+            hint=what_it_brings(hint, best),
+            points_at_stake=best.points,
+            view=View.CLAIMED,
         )
 
 
@@ -53,8 +61,20 @@ def uncertain_match(assessment: Assessment) -> Iterator[Hit]:
                 how=match.how,
             ),
             hint=msg("Copy the wording of this question from the official workbook into that cell."),
-            points_at_stake=assessment.points_at_stake(question.indicator_id),
+            points_at_stake=_of_its_answer(assessment, question, match),
+            view=View.CLAIMED,
         )
+
+
+def _of_its_answer(assessment: Assessment, question: Question, match: Match) -> Fraction:
+    """What the answer that stands in the doubtful row brings, once the row is known."""
+    filled = assessment.filled
+    place = filled.cell_name(match.row, filled.columns["answer"].column)
+    written = next((unread.answer for unread in filled.unread if unread.cell == place), None)
+    if written is None:
+        return Fraction(0)
+    answer = read_answer(Cell(value=written), question.scale, place)
+    return max(Fraction(0), brought_by(assessment, question.soal_id, answer, View.CLAIMED))
 
 
 def _questions(assessment: Assessment, matches: Iterable[Match]) -> Iterator[tuple[Question, Match]]:
@@ -81,181 +101,6 @@ def duplicate_row(assessment: Assessment) -> Iterator[Hit]:
             ),
             hint=msg("Delete the row that is too much."),
         )
-
-
-def answer_type_overwritten(assessment: Assessment) -> Iterator[Hit]:
-    """The answer type beside a question was changed; the sheet's formula then leaves the question out."""
-    filled, own = assessment.filled, assessment.filled.arithmetic
-    if own is None or "answer_type" not in own.columns:
-        return
-    for item, expected, soal in _answer_types(assessment):
-        line = own.lines.get(item)
-        if line is None:
-            continue
-        found = line.answer_type.value
-        if (
-            isinstance(found, str)
-            and normalised(found) == normalised(expected)
-            and (found.strip() == "%") == (expected == RATIO_TYPE)
-        ):
-            continue
-        yield Hit(
-            soal_id=soal,
-            item_id=item,
-            cell=filled.cell_name(line.row, own.columns["answer_type"]),
-            message=msg(
-                "the answer type reads {found} instead of {expected}; the sheet's own total leaves this row out",
-                found=_shown(line.answer_type),
-                expected=expected,
-            ),
-            hint=msg(
-                "Write {expected} there; the answer itself belongs in the answer column.", expected=expected
-            ),
-        )
-
-
-EMPTY = msg("(empty)")
-
-
-def _shown(cell: Cell) -> object:
-    """A cell's content for a message: numbers as the language writes them, nothing as a word."""
-    if isinstance(cell.value, float):
-        return Exactly(shown_decimal(cell.value))
-    return cell.error or cell.value or EMPTY
-
-
-def _answer_types(assessment: Assessment) -> Iterator[tuple[str, str, int | None]]:
-    """(item, answer type as the official sheet writes it, soal) of every row that has one."""
-    for indicator in assessment.pack.indicators.values():
-        if indicator.ratio is not None:
-            yield indicator.id, RATIO_TYPE, None
-        for question in indicator.inputs:
-            yield question.id, question.scale.written, question.soal_id
-
-
-def weight_changed(assessment: Assessment) -> Iterator[Hit]:
-    """A weight on the sheet is not the regulation's. The regulation's counts."""
-    filled, own = assessment.filled, assessment.filled.arithmetic
-    if own is None or "weight" not in own.columns:
-        return
-    weighted = [
-        *assessment.pack.nodes,
-        *(i.id for i in assessment.pack.indicators.values() if i.weight_points),
-    ]
-    for item in weighted:
-        line = own.lines.get(item)
-        if line is None:
-            continue
-        expected = assessment.pack.weight_points(item)
-        found = line.weight.value
-        if isinstance(found, float) and shown_decimal(found) == expected:
-            continue
-        yield Hit(
-            item_id=item,
-            cell=filled.cell_name(line.row, own.columns["weight"]),
-            message=msg(
-                "the weight of {id} reads {found} instead of {expected}",
-                id=item,
-                found=_shown(line.weight),
-                expected=expected,
-            ),
-            hint=msg("Write the regulation's weight there: {expected}.", expected=expected),
-        )
-
-
-def formula_altered(assessment: Assessment) -> Iterator[Hit]:
-    """Formulas of the sheet were changed or overwritten, so its own total cannot be trusted."""
-    altered = assessment.spreadsheet.altered
-    hint = msg(
-        "Copy the formula back from the official workbook. The scores in this report do not depend on it."
-    )
-    if len(altered) >= MANY:
-        yield Hit(
-            cell=altered[0].cell,
-            message=msg(
-                "{count} formulas were changed or overwritten, from {first} to {last}",
-                count=len(altered),
-                first=altered[0].cell,
-                last=altered[-1].cell,
-            ),
-            hint=hint,
-        )
-        return
-    for formula in altered:
-        message = (
-            msg("a value was typed over the formula: {found}", found=formula.found)
-            if formula.typed
-            else msg("the formula is not the official one: {found}", found=formula.found or EMPTY)
-        )
-        yield Hit(item_id=formula.item_id or None, cell=formula.cell, message=message, hint=hint)
-
-
-def official_defect(assessment: Assessment) -> Iterator[Hit]:
-    """The official formula for the wealth reports counts LHKPN twice and never reads the non-LHKPN reports."""
-    filled, own = assessment.filled, assessment.filled.arithmetic
-    if own is None:
-        return
-    for node_id in filled.layout.average_over:
-        line, sheet = own.lines.get(node_id), assessment.spreadsheet.scores.get(node_id)
-        regulated = assessment.claimed.nodes[node_id]
-        if (
-            line is None
-            or assessment.spreadsheet.altered
-            or not isinstance(sheet, Fraction)
-            or sheet == regulated
-        ):
-            continue
-        yield Hit(
-            item_id=node_id,
-            cell=filled.cell_name(line.row, own.columns["score"]),
-            message=msg(
-                "the official formula counts LHKPN twice and never reads the non-LHKPN reports: "
-                "it gives {sheet} points, the regulation {regulated}",
-                sheet=sheet,
-                regulated=regulated,
-            ),
-            hint=msg("Not your mistake, and nothing to mend: the report uses the regulation's reading."),
-        )
-
-
-def formulas_yield_error(assessment: Assessment) -> Iterator[Hit]:
-    """The official formulas give an error instead of a total for these answers."""
-    error = assessment.spreadsheet.error
-    if error is not None:
-        yield Hit(
-            cell=assessment.spreadsheet.total_cell,
-            message=msg(
-                "the sheet's own formulas give {code} instead of a total: {because}",
-                code=error.code,
-                because=error.because,
-            ),
-            hint=msg("The scores in this report are calculated without the sheet's formulas."),
-        )
-
-
-def blanks_averaged_away(assessment: Assessment) -> Iterator[Hit]:
-    """The sheet's formulas leave blank answers out of the average, so its total is higher than what is earned."""
-    own_total, total = assessment.spreadsheet.by_its_formulas, assessment.claimed.totals["total"]
-    if own_total is None or own_total <= total:
-        return
-    blank = sum(
-        score.outcome is not Outcome.COUNTED and score.ratio == 0
-        for score in assessment.claimed.indicators.values()
-    )
-    if not blank:
-        return
-    shown = Below(total, assessment.threshold(assessment.pack.totals["total"]))
-    yield Hit(
-        cell=assessment.spreadsheet.total_cell,
-        message=msg(
-            "by its own formulas the sheet reads {own}, the regulation counts {total}: "
-            "the formulas leave {blank} unanswered indicator(s) out of the average",
-            own=own_total,
-            total=shown,
-            blank=blank,
-        ),
-        hint=msg("Go by {total}; answer what is blank.", total=shown),
-    )
 
 
 def uncertain_column(assessment: Assessment) -> Iterator[Hit]:
@@ -292,12 +137,44 @@ def unread_row(assessment: Assessment) -> Iterator[Hit]:
             message=msg(
                 "{found} stands in a row that belongs to no question ({text}); it was not counted",
                 found=Quoted(unread.answer),
-                text=unread.text or EMPTY,
+                text=unread.text or msg("(empty)"),
             ),
             hint=msg(
                 "If it answers a question, restore that question's wording in this row; else move it elsewhere."
             ),
         )
+
+
+def old_template(assessment: Assessment) -> Iterator[Hit]:
+    """Many questions stand there in other words, or not at all: the question set of another year."""
+    filled, pack = assessment.filled, assessment.pack
+    reworded = [
+        q.soal_id
+        for q in pack.questions.values()
+        if (match := filled.matches.get(q.id)) is not None and not match.exact
+    ]
+    doubtful = {match.item_id for match in filled.uncertain}
+    missing = [q.soal_id for q in pack.questions.values() if q.id not in filled.matches]
+    unclear = [soal for soal in missing if pack.questions[soal].id in doubtful]
+    if (
+        len(reworded) + len(missing) < OTHER_SET * len(pack.questions)
+        or len(reworded) + len(unclear) < REWORDED
+    ):
+        return
+    yield Hit(
+        item_id="question-set",
+        message=msg(
+            "{reworded} question(s) stand there in other words and {missing} are not found, "
+            "as in the question set of another year",
+            reworded=len(reworded),
+            missing=len(missing),
+        ),
+        hint=msg(
+            "Carry the answers over into a workbook of this year and look at what it marks: "
+            "zi template --from FILE --layout {layout}",
+            layout=filled.layout.id,
+        ),
+    )
 
 
 RULES: Final = (
@@ -307,6 +184,8 @@ RULES: Final = (
         not_found,
         msg("A question has no row"),
         msg("A question that is not on the sheet scores 0 and leaves the workbook incomplete."),
+        fires=Example(change="baris satu soal dihapus"),
+        silent=Example(),
     ),
     rule(
         "ZI202",
@@ -316,6 +195,8 @@ RULES: Final = (
         msg(
             "A doubtful match is never used in silence: the question counts as not found until its wording is restored."
         ),
+        fires=Example(change="bunyi satu soal hilang"),
+        silent=Example(),
     ),
     rule(
         "ZI203",
@@ -323,54 +204,8 @@ RULES: Final = (
         duplicate_row,
         msg("A question stands on the sheet twice"),
         msg("The row that stands in the regulation's order was used, the other one was not read."),
-    ),
-    rule(
-        "ZI204",
-        Severity.WARNING,
-        answer_type_overwritten,
-        msg("The answer type was overwritten"),
-        msg(
-            "The sheet's formula reads the answer type first. With an unknown one the question drops out of its average."
-        ),
-    ),
-    rule(
-        "ZI205",
-        Severity.WARNING,
-        weight_changed,
-        msg("A weight was changed"),
-        msg("Weights are set by P90, Lampiran III. The regulation's weights count, not the sheet's."),
-    ),
-    rule(
-        "ZI206",
-        Severity.WARNING,
-        formula_altered,
-        msg("A formula was changed or overwritten"),
-        msg("The sheet's own total then says something else than the official workbook would."),
-    ),
-    rule(
-        "ZI207",
-        Severity.INFO,
-        official_defect,
-        msg("The official formula for wealth reports is wrong"),
-        msg(
-            "LKE ZI!L175 averages L176:L179: LHKPN counts twice, the non-LHKPN reports never. By P90 each counts one point."
-        ),
-    ),
-    rule(
-        "ZI208",
-        Severity.INFO,
-        formulas_yield_error,
-        msg("The sheet's formulas give an error"),
-        msg("A zero, a blank result or a text makes the official formulas fail up to the total."),
-    ),
-    rule(
-        "ZI209",
-        Severity.INFO,
-        blanks_averaged_away,
-        msg("The sheet's total is too high because of blanks"),
-        msg(
-            "The official formulas average only what is filled: one A among four questions earns full marks. Here blank is 0."
-        ),
+        fires=Example(change="satu soal tertulis dua kali"),
+        silent=Example(),
     ),
     rule(
         "ZI210",
@@ -378,6 +213,8 @@ RULES: Final = (
         uncertain_column,
         msg("The column of answers is uncertain"),
         msg("No header names it. Its content or place speaks for it, but a person should confirm."),
+        fires=Example(change="dua kolom yang mirip jawaban"),
+        silent=Example(),
     ),
     rule(
         "ZI213",
@@ -385,6 +222,20 @@ RULES: Final = (
         unread_row,
         msg("An answer belongs to no question"),
         msg("A row of one's own, or a question whose wording is gone: what is typed there earns nothing."),
+        fires=Example(change="baris buatan sendiri"),
+        silent=Example(),
+    ),
+    rule(
+        "ZI214",
+        Severity.WARNING,
+        old_template,
+        msg("The questions of another year"),
+        msg(
+            "Where every tenth question is worded differently, the workbook is probably an old one: "
+            "answers may then stand for something else than is asked now."
+        ),
+        fires=Example(change="banyak soal dengan bunyi lain"),
+        silent=Example(change="bunyi satu soal hilang"),
     ),
 )
 """The rules of this family, by code."""

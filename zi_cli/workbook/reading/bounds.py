@@ -5,7 +5,7 @@ from typing import Final
 
 from zi_cli.errors import InputProblem
 from zi_cli.language import Message, msg
-from zi_cli.workbook.grid import MAX_COLUMN, MAX_ROW, Book, Cell, Sheet
+from zi_cli.workbook.grid import MAX_COLUMN, MAX_ROW, Book, Cell, Sheet, coordinate
 
 MAX_SHEETS: Final = 500
 MAX_CELLS: Final = 200_000
@@ -13,6 +13,18 @@ MAX_CELLS: Final = 200_000
 MAX_BOOK_CELLS: Final = 500_000
 MAX_MERGED: Final = 20_000
 """Merged ranges per sheet."""
+MAX_LINKS: Final = 66_530
+"""Hyperlinks per sheet: Excel has no more either."""
+MAX_LETTERS: Final = 100_000
+"""Characters of one text or formula; Excel has no more than 32,767."""
+MAX_BOOK_LETTERS: Final = 20_000_000
+"""Characters of all texts and formulas that are kept; an LKE has about 100,000."""
+MAX_SHARED_FORMULAS: Final = 100_000
+"""Formulas per sheet that others refer to."""
+_MAX_SHEET_NAME: Final = 255
+"""Characters; Excel has no more than 31."""
+_MAX_COLUMN_GROUPS: Final = 16_384
+"""Descriptions of columns per sheet: a sheet has no more columns."""
 MAX_LINKED_CELLS: Final = 500_000
 """Cells visited per sheet to put hyperlinks on them."""
 _MAX_LINK_AREA: Final = 5_000
@@ -39,21 +51,37 @@ def too_many(message: Message) -> InputProblem:
     return InputProblem(message, msg("Copy the LKE sheet into a new workbook and check that one."))
 
 
+def too_many_sheets() -> InputProblem:
+    """The problem of a workbook with more than MAX_SHEETS."""
+    return too_many(msg("the workbook has more than {limit} sheets", limit=MAX_SHEETS))
+
+
+def too_long() -> InputProblem:
+    """The problem of a workbook whose texts together are beyond MAX_BOOK_LETTERS."""
+    limit = MAX_BOOK_LETTERS
+    return too_many(msg("the workbook holds texts of more than {limit} characters", limit=limit))
+
+
 def add_sheet(book: Book, sheet: Sheet) -> None:
     """Append `sheet`, unless the book grows beyond MAX_SHEETS or MAX_BOOK_CELLS."""
     book.sheets.append(sheet)
     if len(book.sheets) > MAX_SHEETS:
-        raise too_many(msg("the workbook has more than {limit} sheets", limit=MAX_SHEETS))
+        raise too_many_sheets()
     if sum(len(known.cells) for known in book.sheets) > MAX_BOOK_CELLS:
         raise too_many(msg("the workbook holds more than {limit} cells", limit=MAX_BOOK_CELLS))
+    if sum(known.letters for known in book.sheets) > MAX_BOOK_LETTERS:
+        raise too_long()
 
 
 class SheetBuilder:
     """A sheet while it is read."""
 
     def __init__(self, name: str, hidden: bool = False) -> None:
+        if len(name) > _MAX_SHEET_NAME:
+            limit = _MAX_SHEET_NAME
+            raise too_many(msg("the name of a sheet has more than {limit} characters", limit=limit))
         self.sheet = Sheet(name, hidden)
-        self._linked_cells = 0
+        self._linked_cells = self._links = self._column_groups = 0
 
     def keep(self, row: int, column: int, cell: Cell) -> None:
         """Store a cell or count it as stray."""
@@ -61,7 +89,26 @@ class SheetBuilder:
             raise too_many(
                 msg("sheet {sheet} holds more than {limit} cells", sheet=self.sheet.name, limit=MAX_CELLS)
             )
+        letters = len(cell.value) if isinstance(cell.value, str) else 0
+        letters += len(cell.formula) if cell.formula and cell.formula_base is None else 0
+        if letters > MAX_LETTERS:
+            cell_name, limit = coordinate(row, column), MAX_LETTERS
+            raise too_many(
+                msg("cell {cell} of sheet {sheet} holds more than {limit} characters",
+                    cell=cell_name, sheet=self.sheet.name, limit=limit)
+            )  # fmt: skip
+        self.sheet.letters += letters
+        if self.sheet.letters > MAX_BOOK_LETTERS:
+            raise too_long()
         self.sheet.keep(row, column, cell)
+
+    def count_link(self) -> None:
+        """Count a hyperlink that was read, whether its cell is kept or not."""
+        self._links += 1
+        if self._links > MAX_LINKS:
+            raise too_many(
+                msg("sheet {sheet} has more than {limit} hyperlinks", sheet=self.sheet.name, limit=MAX_LINKS)
+            )
 
     def merge(self, area: Area) -> None:
         """Note a merged range, unless it lies where no cell is kept."""
@@ -78,8 +125,15 @@ class SheetBuilder:
         self.sheet.merged.append(area)
 
     def hide_columns(self, first: int, last: int) -> None:
-        """Note hidden columns, both inclusive."""
+        """Note hidden columns, both inclusive. ValueError for more descriptions than a sheet has columns."""
+        self._column_groups += 1
+        if self._column_groups > _MAX_COLUMN_GROUPS:
+            raise ValueError(self._column_groups)
         self.sheet.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+
+    def hide_rows(self, first: int, last: int) -> None:
+        """Note hidden rows, both inclusive."""
+        self.sheet.hidden_rows.update(range(max(first, 1), min(last, MAX_ROW) + 1))
 
     def link(self, area: Area, target: str) -> None:
         """Put a hyperlink on all cells of `area`."""

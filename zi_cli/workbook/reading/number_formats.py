@@ -4,18 +4,22 @@ import re
 from typing import Final
 
 from zi_cli.workbook.grid import ShownAs
-from zi_cli.workbook.reading.package import Package
+from zi_cli.workbook.reading.package import Package, overfull
 
 _PERCENT: Final = frozenset({9, 10})
 _DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats, ECMA-376 part 1, 18.8.30."""
 _NOT_FORMAT: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 """Texts, colours, escaped and padding signs of a format code."""
+_LONGEST: Final = 1_000
+"""Characters of a format code that are looked at; Excel has no more than 255."""
+_MAX_STYLES: Final = 65_536
+"""Excel has no more than 65,490."""
 
 
 def of_code(code: str) -> ShownAs:
     """What a format code shows, such as `0.00%` or `dd/mm/yyyy`."""
-    plain = _NOT_FORMAT.sub("", code).lower()
+    plain = _NOT_FORMAT.sub("", code[:_LONGEST]).lower()
     if "%" in plain:
         return ShownAs.PERCENT
     return ShownAs.DATE if plain != "general" and re.search("[ymdhs]", plain) else ShownAs.NUMBER
@@ -34,10 +38,14 @@ def read_styles(package: Package, part: str | None) -> tuple[ShownAs, ...]:
         local = name.rpartition(":")[2]
         if local == "numFmt":
             codes[int(attributes.get("numFmtId", "0"))] = of_code(attributes.get("formatCode", ""))
+            if len(codes) > _MAX_STYLES:
+                raise overfull(part, _MAX_STYLES)
         elif local == "cellXfs":
             in_cells = True
         elif local == "xf" and in_cells:
             styles.append(_of_id(int(attributes.get("numFmtId", "0")), codes))
+            if len(styles) > _MAX_STYLES:
+                raise overfull(part, _MAX_STYLES)
 
     def end(name: str) -> None:
         nonlocal in_cells

@@ -5,6 +5,7 @@ Prefixes are ignored, except `calcext` and `draw`: calcext repeats attributes of
 """
 
 import re
+from collections.abc import Sized
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -13,15 +14,19 @@ from zi_cli.language import msg
 from zi_cli.workbook.grid import MAX_COLUMN, MAX_ROW, Book, Cell, ShownAs, Value
 from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import SheetBuilder
+from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.ods_formula import excel_formula
 from zi_cli.workbook.reading.package import Package, password_protected
-from zi_cli.workbook.reading.xlsx import formula_links
 
 _MAX_REPEAT: Final = 1_048_576
+_MAX_PIECES: Final = 32_767
+"""Paragraphs of a cell and parts of a paragraph; a cell of a spreadsheet has no more characters."""
+_MAX_WIDTH: Final = 16_384
+"""Cells of a row that hold something: no spreadsheet has more columns."""
 _MAX_SPACES: Final = 20
 """Blanks of one `text:s` that are kept."""
 _ERROR: Final = re.compile(r"#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:[0-9]{3}")
-_PLACE: Final = re.compile(r"#(.+?)\.(\$?[A-Z]{1,3}\$?[0-9]+(?::.*)?)")
+_PLACE: Final = re.compile(r"#(.+?)\.(\$?[A-Z]{1,3}\$?[0-9]+(?::[^:]*+)?)")
 _VALUE_ATTRIBUTES: Final = {"boolean": "boolean-value", "date": "date-value", "time": "time-value"}
 _ASIDE: Final = frozenset(
     ["annotation", "note", "ruby-text", "shapes", "forms", "tracked-changes", "dde-links"]
@@ -163,7 +168,10 @@ class _Content:
             kind = attributes.get("calcext:value-type")
             self.cell = _OpenCell(_plain(attributes), kind is not None, kind == "error")
         elif local == "table-row":
-            self.rows = _count(_plain(attributes), "number-rows-repeated")
+            plain = _plain(attributes)
+            self.rows = _count(plain, "number-rows-repeated")
+            if plain.get("visibility", "visible") != "visible" and self.builder is not None:
+                self.builder.hide_rows(self.row, self.row + self.rows - 1)
             self.column = 1
             self.cells.clear()
         elif local == "table-column":
@@ -179,9 +187,12 @@ class _Content:
         if local in ("p", "h"):
             self.pieces = []
             self.cell.paragraphs.append(self.pieces)
+            _bounded(self.cell.paragraphs)
         elif local == "a":
             self.cell.links.append(_plain(attributes).get("href", ""))
+            _bounded(self.cell.links)
         elif self.pieces is not None:
+            _bounded(self.pieces)
             if local == "s":
                 self.pieces.append(" " * min(_count(_plain(attributes), "c"), _MAX_SPACES))
             elif local in ("tab", "line-break"):
@@ -213,6 +224,7 @@ class _Content:
     def close_table(self) -> None:
         # LibreOffice keeps what it read from other workbooks in tables named 'file:///…'#Sheet.
         if self.builder is not None and not self.builder.sheet.name.startswith("'file:"):
+            resolve_links(self.builder.sheet)
             bounds.add_sheet(self.book, self.builder.sheet)
         self.builder = None
 
@@ -224,6 +236,8 @@ class _Content:
         spanned = _count(attributes, "number-rows-spanned"), _count(attributes, "number-columns-spanned")
         if cell is not None or spanned != (1, 1):
             self.cells.append((self.column, repeats, cell, spanned))
+            if len(self.cells) > _MAX_WIDTH:
+                raise ValueError(len(self.cells))
         self.column += repeats
         self.cell = self.pieces = None
 
@@ -254,6 +268,12 @@ class _Content:
     def merge(self, builder: SheetBuilder, row: int, column: int, spanned: tuple[int, int]) -> None:
         if spanned != (1, 1):
             builder.merge((row, column, row + spanned[0] - 1, column + spanned[1] - 1))
+
+
+def _bounded(pieces: Sized) -> None:
+    """ValueError for more than a cell can hold."""
+    if len(pieces) > _MAX_PIECES:
+        raise ValueError(len(pieces))
 
 
 def _plain(attributes: dict[str, str]) -> dict[str, str]:

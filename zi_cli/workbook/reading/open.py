@@ -31,7 +31,20 @@ def read_workbook(path: Path) -> tuple[Book, str]:
         return _read_package(data), digest
     if data.startswith(_OLE):
         return _read_ole(data), digest
-    raise InputProblem(*_not_a_workbook(data))
+    raise InputProblem(*(_lock_file(path.name) or _not_a_workbook(data)))
+
+
+def _lock_file(name: str) -> tuple[Message, Message] | None:
+    """What to say of the file that Excel or LibreOffice keeps beside a workbook while it is open."""
+    opened = name.removeprefix("~$") if name.startswith("~$") else ""
+    if name.startswith(".~lock.") and name.endswith("#"):
+        opened = name.removeprefix(".~lock.").removesuffix("#")
+    if not opened:
+        return None
+    return (
+        msg("this only marks that {name} is open in Excel or LibreOffice; it is no workbook", name=opened),
+        msg("Check the workbook itself, whose name is without these marks."),
+    )
 
 
 def _bytes(path: Path) -> bytes:

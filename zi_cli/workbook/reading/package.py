@@ -18,6 +18,16 @@ MAX_PACKAGE_BYTES: Final = 2 * MAX_PART_BYTES
 """Unpacked bytes of all parts that are read, each time they are."""
 MAX_PARTS: Final = 20_000
 """Entries of the zip's directory: Python keeps half a kilobyte for each."""
+MAX_ELEMENTS: Final = 3_000_000
+"""XML elements or binary records of all parts that are read, each time they are. An LKE has about 5,000."""
+MAX_RELATIONS: Final = 100_000
+"""Relations of one part: a sheet has one for each hyperlink, and no program writes more than 66,530 of those."""
+_MAX_DEPTH: Final = 100
+"""Elements around an element: expat keeps all of them."""
+_MAX_NAMES: Final = 5_000
+"""Names of elements and attributes in one part: expat keeps each. All of these formats together have fewer."""
+_MAX_TAG_BYTES: Final = 1024 * 1024
+"""Of a tag or comment whose end has not come yet: expat starts it anew with every chunk."""
 _CHUNK: Final = 256 * 1024
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
 
@@ -56,6 +66,14 @@ def too_large(part: str) -> InputProblem:
     )
 
 
+def overfull(part: str, limit: int) -> InputProblem:
+    """The problem of a workbook whose part `part` holds more than `limit` of what is counted there."""
+    return InputProblem(
+        msg("part {part} of the workbook holds more than {limit} entries", part=part, limit=limit),
+        msg("Copy the LKE sheet into a new workbook and check that one."),
+    )
+
+
 def password_protected() -> InputProblem:
     """The problem of a workbook that only opens with a password."""
     return InputProblem(
@@ -76,6 +94,7 @@ class Package:
         self.names = frozenset(name for name, _ in entries)
         self._entries = {name.lower(): entry for name, entry in entries}
         self._unpacked_bytes = 0
+        self._elements = 0
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._entries
@@ -103,6 +122,12 @@ class Package:
         """All bytes of a part."""
         return b"".join(self.chunks(part))
 
+    def count(self, part: str, elements: int) -> None:
+        """Count what was read of a part; InputProblem from MAX_ELEMENTS on."""
+        self._elements += elements
+        if self._elements > MAX_ELEMENTS:
+            raise overfull(part, MAX_ELEMENTS)
+
     def parse(
         self,
         part: str,
@@ -112,18 +137,41 @@ class Package:
     ) -> None:
         """Run the part's XML through the handlers; a ValueError of theirs says that the part is damaged.
 
-        Document types and entities are refused: no format here has any.
+        Document types and entities are refused: no format here has any. What expat keeps is bounded.
         """
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.buffer_size = 65536
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
+        depth = elements = 0
+
+        def opened(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, elements
+            depth += 1
+            elements += 1
+            if depth > _MAX_DEPTH:
+                raise ValueError(depth)
+            if start is not None:
+                start(name, attributes)
+
+        def closed(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if end is not None:
+                end(name)
+
+        parser.StartElementHandler = opened
+        parser.EndElementHandler = closed
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = _refuse_doctype
+        fed = 0
         try:
             for chunk in self.chunks(part):
                 parser.Parse(chunk, False)
+                fed += len(chunk)
+                self.count(part, elements)
+                elements = 0
+                if fed - parser.CurrentByteIndex > _MAX_TAG_BYTES or len(parser.intern) > _MAX_NAMES:
+                    raise ValueError(fed)
             parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError) as fault:  # LookupError: an encoding nobody knows
             raise damaged(part) from fault
@@ -143,6 +191,8 @@ class Package:
                 if attributes.get("TargetMode") != "External" and not kind.endswith("/hyperlink"):
                     target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
                 found[attributes.get("Id", "")] = (kind, target)
+                if len(found) > MAX_RELATIONS:
+                    raise overfull(source, MAX_RELATIONS)
 
         self.parse(source, start)
         return found

@@ -1,8 +1,9 @@
 """Reader of .xls: values through xlrd, the rest from the records of [MS-XLS] themselves.
 
 xlrd alone is not enough: one hyperlink over a whole sheet makes it fill a dictionary of 16 million cells, one
-that it does not understand or one odd defined name ends the reading, and it cannot tell formulas. So those
-records are read here, more patiently, and taken out of its sight.
+that it does not understand or one odd defined name ends the reading, each row that holds something in its last
+column makes it fill all before, and it cannot tell formulas. So those records are read here, more patiently, and
+taken out of its sight; and it reads one sheet after the other.
 """
 
 import os
@@ -13,20 +14,25 @@ from pathlib import Path
 from typing import Any, Final
 
 import xlrd
-from xlrd.compdoc import CompDoc
 
 from zi_cli.errors import InputProblem
 from zi_cli.language import Message, msg
-from zi_cli.workbook.grid import Book, Cell, ShownAs
+from zi_cli.workbook.grid import MAX_COLUMN, MAX_ROW, Book, Cell, ShownAs
 from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
-from zi_cli.workbook.reading.package import MAX_PACKAGE_BYTES, damaged, password_protected, too_large
+from zi_cli.workbook.reading.compound import Container
+from zi_cli.workbook.reading.hyperlink_formula import COMPUTED
+from zi_cli.workbook.reading.package import MAX_PACKAGE_BYTES, damaged, overfull, password_protected, too_large
 
 _EOF, _NAME, _ENCRYPTED, _COLUMNS, _SHEET, _ROW_OF_NUMBERS = 0x0A, 0x18, 0x2F, 0x7D, 0x85, 0xBD
-_MERGED, _LINK, _LINK_TIP, _BEGIN = 0xE5, 0x1B8, 0x800, 0x809
+_MERGED, _LINK, _LINK_TIP, _BEGIN, _ROW_HEADER = 0xE5, 0x1B8, 0x800, 0x809, 0x208
+_ROW_IS_HIDDEN: Final = 0x20
 _FORMULAS: Final = frozenset([0x06, 0x206, 0x406])
 _CELLS: Final = _FORMULAS | {0x02, 0x03, 0x04, 0x05, 0x7E, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}
-_HIDDEN_FROM_XLRD: Final = frozenset([_NAME, _LINK, _LINK_TIP])
+_COMMENT, _TEXT_BOX, _OBJECT = 0x1C, 0x1B6, 0x5D
+_HIDDEN_FROM_XLRD: Final = frozenset([_NAME, _LINK, _LINK_TIP, _MERGED, _COMMENT, _TEXT_BOX, _OBJECT])
+_MAX_RECORDS: Final = 1_000_000
+"""Records of all sheets; an LKE has about 5,000."""
 _NO_RECORD: Final = b"\xff\xff"
 
 _TOKEN_STRING: Final = b"\x17"
@@ -50,12 +56,15 @@ def read(data: bytes) -> Book:
         stream = bytearray(_workbook_stream(data))
         extras, links_read = _extras(stream)
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            workbook = xlrd.open_workbook(file_contents=bytes(stream), ragged_rows=True, logfile=nowhere)
-        book = Book("xls", [], shows_formulas=False, shows_links=links_read)
-        book.has_macros = _MACROS in data
-        for sheet in workbook.sheets():
-            extra = extras[sheet.number] if sheet.number < len(extras) else _Extra()
-            bounds.add_sheet(book, _sheet(sheet, extra).sheet)
+            workbook = xlrd.open_workbook(
+                file_contents=bytes(stream), ragged_rows=True, logfile=nowhere, on_demand=True
+            )
+            book = Book("xls", [], shows_formulas=False, shows_links=links_read)
+            book.has_macros = _MACROS in data
+            for number in range(workbook.nsheets):
+                extra = extras[number] if number < len(extras) else _Extra()
+                bounds.add_sheet(book, _sheet(workbook.sheet_by_index(number), extra).sheet)
+                workbook.unload_sheet(number)
     except InputProblem:
         raise
     except Exception as fault:  # whatever xlrd stumbles over: struct.error, AssertionError, IndexError, …
@@ -64,12 +73,11 @@ def read(data: bytes) -> Book:
 
 
 def _workbook_stream(data: bytes) -> bytes:
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        compound = CompDoc(data, logfile=nowhere)
-        for name in ("Workbook", "Book"):
-            stream = compound.get_named_stream(name)
-            if stream:
-                return bytes(stream)
+    container = Container(data)
+    for name in ("Workbook", "Book"):
+        stream = container.stream(name)
+        if stream:
+            return stream
     kinds = [message for name, message in _OTHER_KINDS if name.encode("utf-16-le") in data]
     raise InputProblem(
         kinds[0] if kinds else msg("this is a file of another Office program, not a workbook"),
@@ -81,23 +89,30 @@ def _workbook_stream(data: bytes) -> bytes:
 class _Extra:
     """What is read of a sheet besides its values."""
 
+    cells: set[tuple[int, int]] = field(default_factory=set)
+    """Row and column of the cells that may hold something, as far out as they are kept."""
+    stray: list[tuple[int, int]] = field(default_factory=list)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
     links: list[tuple[Area, str]] = field(default_factory=list)
-    cell_count: int = 0
 
 
 def _extras(stream: bytearray) -> tuple[list[_Extra], bool]:
     """Extras of each worksheet, and whether all hyperlinks could be read. `stream` is made safe for xlrd."""
     sheets: list[int] = []
+    counted = 0
     for at, kind, data in _records(stream, 0):
+        counted += 1
         if kind == _ENCRYPTED:
             raise password_protected()
         if kind == _SHEET and data[5] == 0:
             sheets.append(int.from_bytes(data[:4], "little"))
         elif kind in _HIDDEN_FROM_XLRD:
             stream[at : at + 2] = _NO_RECORD
+        if len(sheets) > bounds.MAX_SHEETS:
+            raise bounds.too_many_sheets()
     links_read, walked_bytes = True, 0
     extras: list[_Extra] = []
     for start in sheets:
@@ -105,12 +120,15 @@ def _extras(stream: bytearray) -> tuple[list[_Extra], bool]:
         extras.append(extra)
         for at, kind, data in _records(stream, start):
             links_read &= _note(extra, kind, data)
-            if kind in _HIDDEN_FROM_XLRD:
+            if kind in _HIDDEN_FROM_XLRD or _is_far(kind, data):
                 stream[at : at + 2] = _NO_RECORD
+            counted += 1
             walked_bytes += 4 + len(data)
             if walked_bytes > MAX_PACKAGE_BYTES:
                 raise too_large("Workbook")
-            if extra.cell_count > bounds.MAX_CELLS:
+            if counted > _MAX_RECORDS:
+                raise overfull("Workbook", _MAX_RECORDS)
+            if len(extra.cells) + len(extra.stray) > bounds.MAX_CELLS:
                 raise bounds.too_many(msg("a sheet holds more than {limit} cells", limit=bounds.MAX_CELLS))
     return extras, links_read
 
@@ -127,17 +145,31 @@ def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, bytes]]:
         at += 4 + size
 
 
+def _is_far(kind: int, data: bytes) -> bool:
+    """Whether a record holds cells where none are kept."""
+    if kind not in _CELLS and kind != _ROW_OF_NUMBERS:
+        return False
+    row, column = struct.unpack_from("<HH", data)
+    last = int.from_bytes(data[-2:], "little") if kind == _ROW_OF_NUMBERS else column
+    return bool(row >= MAX_ROW or max(column, last) >= MAX_COLUMN)
+
+
 def _note(extra: _Extra, kind: int, data: bytes) -> bool:
     """Take down what the record says; False if it is a hyperlink that cannot be read."""
     if kind in _CELLS:
-        extra.cell_count += 1
+        row, column = struct.unpack_from("<HH", data)
+        (extra.stray.append if _is_far(kind, data) else extra.cells.add)((row + 1, column + 1))
         if kind in _FORMULAS:
-            row, column = struct.unpack_from("<HH", data)
             extra.formulas.add((row + 1, column + 1))
             if target := _formula_link(data):
                 extra.links.append(((row + 1, column + 1, row + 1, column + 1), target))
     elif kind == _ROW_OF_NUMBERS:
-        extra.cell_count += max(len(data) - 6, 0) // 6
+        row, column = struct.unpack_from("<HH", data)
+        places = [(row + 1, column + 1 + offset) for offset in range(max(len(data) - 6, 0) // 6)]
+        if _is_far(kind, data):
+            extra.stray += places
+        else:
+            extra.cells.update(places)
     elif kind == _MERGED:
         whole = data[2 : len(data) - (len(data) - 2) % 8]
         for top, bottom, left, right in struct.iter_unpack("<4H", whole):
@@ -146,6 +178,8 @@ def _note(extra: _Extra, kind: int, data: bytes) -> bool:
         first, last, _, _, flags = struct.unpack_from("<5H", data)
         if flags & 1:
             extra.hidden_columns.append((first + 1, last + 1))
+    elif kind == _ROW_HEADER and len(data) >= 14 and data[12] & _ROW_IS_HIDDEN:
+        extra.hidden_rows.append(int.from_bytes(data[:2], "little") + 1)
     elif kind == _LINK:
         try:
             extra.links.append(_link(data))
@@ -155,10 +189,12 @@ def _note(extra: _Extra, kind: int, data: bytes) -> bool:
 
 
 def _formula_link(data: bytes) -> str:
-    """The target of HYPERLINK("…") where the formula is such a call."""
+    """The target of HYPERLINK("…") where the formula is such a call; COMPUTED where it is no typed text."""
     tokens = data[22 : 22 + int.from_bytes(data[20:22], "little")]
-    if tokens[:1] != _TOKEN_STRING or not tokens.endswith(_HYPERLINK_CALLS):
+    if not tokens.endswith(_HYPERLINK_CALLS):
         return ""
+    if tokens[:1] != _TOKEN_STRING:
+        return COMPUTED
     length, wide = tokens[1], tokens[2] & 1
     if wide:
         return tokens[3 : 3 + 2 * length].decode("utf-16-le", "replace")
@@ -212,17 +248,21 @@ def _moniker(data: bytes, at: int) -> tuple[str, int]:
 def _sheet(sheet: Any, extra: _Extra) -> SheetBuilder:
     """`sheet` is an xlrd.sheet.Sheet: it has no types."""
     builder = SheetBuilder(sheet.name, sheet.visibility != 0)
-    for row in range(sheet.nrows):
-        for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
-            cell = _cell(kind, value)
+    for row, column in sorted(extra.cells):
+        if row <= sheet.nrows and column <= sheet.row_len(row - 1):
+            cell = _cell(sheet.cell_type(row - 1, column - 1), sheet.cell_value(row - 1, column - 1))
             if cell is not None:
-                if (row + 1, column + 1) in extra.formulas:
+                if (row, column) in extra.formulas:
                     cell.formula = ""
-                builder.keep(row + 1, column + 1, cell)
+                builder.keep(row, column, cell)
+    for row, column in extra.stray:
+        builder.keep(row, column, Cell())
     for area in extra.merged:
         builder.merge(area)
     for first, last in extra.hidden_columns:
         builder.hide_columns(first, last)
+    for row in extra.hidden_rows:
+        builder.hide_rows(row, row)
     for area, target in extra.links:
         builder.link(area, target)
     return builder

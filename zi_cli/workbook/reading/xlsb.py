@@ -12,12 +12,18 @@ from typing import Final
 from zi_cli.workbook.grid import Book, Cell, Sheet
 from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
-from zi_cli.workbook.reading.package import Package, damaged
+from zi_cli.workbook.reading.hyperlink_formula import COMPUTED
+from zi_cli.workbook.reading.package import Package, damaged, too_large
 
 _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(8)
 _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
 _SHORT: Final = range(12, 19)
 """_BLANK to _SHARED without a column: it is the one right of the last cell."""
+_ROW_IS_HIDDEN: Final = 0x10
+_MAX_BYTES: Final = 32 * 1024 * 1024
+"""Of one part: it is read as a whole."""
+_COUNTED: Final = 1_000
+"""Records after which they are counted."""
 _STRING_ITEM, _COLUMNS, _RICH_TEXT, _SHEET, _MERGED, _LINK = 19, 60, 62, 156, 176, 494
 
 ERRORS: Final = {
@@ -67,6 +73,17 @@ def records(data: bytes) -> Iterator[tuple[int, bytes]]:
             raise ValueError(size)
         yield kind, data[at : at + size]
         at += size
+
+
+def _records(package: Package, part: str) -> Iterator[tuple[int, bytes]]:
+    """The records of a part, counted."""
+    data = package.read(part)
+    if len(data) > _MAX_BYTES:
+        raise too_large(part)
+    for number, found in enumerate(records(data), start=1):
+        if number % _COUNTED == 0:
+            package.count(part, _COUNTED)
+        yield found
 
 
 def _varying(data: bytes, at: int, most: int) -> tuple[int, int]:
@@ -121,15 +138,17 @@ def _area(data: bytes) -> Area:
 
 def _sheet_list(package: Package, part: str) -> list[tuple[str, bool, str]]:
     sheets: list[tuple[str, bool, str]] = []
-    for kind, data in records(package.read(part)):
+    for kind, data in _records(package, part):
         if kind == _SHEET:
+            if len(sheets) == bounds.MAX_SHEETS:
+                raise bounds.too_many_sheets()
             relation, at = _text(data, 8)
             sheets.append((_text(data, at)[0], _u32(data, 0) != 0, relation))
     return sheets
 
 
 def _shared_strings(package: Package, part: str) -> list[str]:
-    return [_text(data, 1)[0] for kind, data in records(package.read(part)) if kind == _STRING_ITEM]
+    return [_text(data, 1)[0] for kind, data in _records(package, part) if kind == _STRING_ITEM]
 
 
 class _SheetReader:
@@ -143,7 +162,7 @@ class _SheetReader:
         self.lost_link = False
 
     def run(self, package: Package, part: str) -> Sheet:
-        for kind, data in records(package.read(part)):
+        for kind, data in _records(package, part):
             self.record(kind, data)
         relations = package.relations(part) if self.links else {}
         for area, relation, location in self.links:
@@ -155,6 +174,8 @@ class _SheetReader:
     def record(self, kind: int, data: bytes) -> None:
         if kind == _ROW:
             self.row, self.column = _u32(data, 0) + 1, 0
+            if data[11:12] and data[11] & _ROW_IS_HIDDEN:
+                self.builder.hide_rows(self.row, self.row)
         elif kind in _SHORT:
             self.column += 1
             self.keep(kind - 11, data, 4)
@@ -166,6 +187,7 @@ class _SheetReader:
         elif kind == _LINK:
             relation, at = _text(data, 16)
             self.links.append((_area(data), relation, _text(data, at)[0]))
+            self.builder.count_link()
         elif kind == _COLUMNS and data[16] & 1:
             self.builder.hide_columns(_u32(data, 0) + 1, _u32(data, 4) + 1)
 
@@ -196,10 +218,12 @@ class _SheetReader:
 
 
 def _formula_links(data: bytes, at: int) -> tuple[str, ...]:
-    """The target of HYPERLINK("…") where the formula of tokens at `at` is such a call."""
+    """The target of HYPERLINK("…") where the formula of tokens at `at` is such a call, COMPUTED if it is not typed."""
     tokens = data[at + 4 : at + 4 + _u32(data, at)]
-    if tokens[:1] != _TOKEN_STRING or not tokens.endswith(_HYPERLINK_CALLS):
+    if not tokens.endswith(_HYPERLINK_CALLS):
         return ()
+    if tokens[:1] != _TOKEN_STRING:
+        return (COMPUTED,)
     length = int.from_bytes(tokens[1:3], "little")
     target = tokens[3 : 3 + 2 * length].decode("utf-16-le", "replace")
     return (target,) if target.strip() else ()

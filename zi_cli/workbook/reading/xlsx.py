@@ -11,17 +11,12 @@ from typing import Final
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
 from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
+from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
 from zi_cli.workbook.reading.package import Package, damaged
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_HYPERLINK: Final = re.compile(r'HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
-
-
-def formula_links(formula: str) -> tuple[str, ...]:
-    """Targets of HYPERLINK("…") in a formula; targets that are computed from other cells are not known."""
-    return tuple(found.replace('""', '"') for found in _HYPERLINK.findall(formula) if found.strip())
 
 
 def reference(text: str) -> tuple[int, int]:
@@ -87,6 +82,8 @@ def _sheet_list(package: Package, main: str) -> list[tuple[str, bool, str]]:
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             hidden = attributes.get("state", "visible") != "visible"
             sheets.append((attributes.get("name", "?"), hidden, relation))
+            if len(sheets) > bounds.MAX_SHEETS:
+                raise bounds.too_many_sheets()
 
     package.parse(main, start)
     return sheets
@@ -107,6 +104,7 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
         return strings
     pieces: list[str] = []
     collecting = phonetic = False
+    letters = 0
 
     def start(name: str, _: dict[str, str]) -> None:
         nonlocal collecting, phonetic
@@ -129,8 +127,12 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
             strings.append(_unescape("".join(pieces)))
 
     def text(data: str) -> None:
+        nonlocal letters
         if collecting:
             pieces.append(data)
+            letters += len(data)
+            if letters > bounds.MAX_BOOK_LETTERS:
+                raise bounds.too_long()
 
     package.parse(part, start, end, text)
     return strings
@@ -157,10 +159,12 @@ class _SheetReader:
         self.shared: dict[str, tuple[str, int, int]] = {}
         self.links: list[tuple[str, str, str]] = []
         """Reference, relation id and location of each hyperlink."""
-        self.lost_link = False
+        self.lost_link = self.formula_links = False
 
     def run(self, package: Package, part: str) -> Sheet:
         package.parse(part, self.start, self.end, self.text)
+        if self.formula_links:
+            resolve_links(self.builder.sheet)
         relations = package.relations(part) if self.links else {}
         for place, relation, location in self.links:
             target = relations.get(relation, ("", ""))[1]
@@ -186,6 +190,8 @@ class _SheetReader:
             self.locate()
             self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
             self.column = 0
+            if attributes.get("hidden") in ("1", "true"):
+                self.builder.hide_rows(self.row, self.row)
         elif local == "t":
             if self.in_cell and not self.phonetic:
                 self.collect = self.inline
@@ -200,6 +206,7 @@ class _SheetReader:
         elif local == "hyperlink":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             self.links.append((attributes.get("ref", ""), relation, attributes.get("location", "")))
+            self.builder.count_link()
         elif local == "col" and attributes.get("hidden") in ("1", "true"):
             self.builder.hide_columns(int(attributes.get("min", "0")), int(attributes.get("max", "0")))
 
@@ -258,12 +265,15 @@ class _SheetReader:
         if self.formula_shared is not None:
             if formula:
                 self.shared[self.formula_shared] = (formula, self.row, self.column)
+                if len(self.shared) > bounds.MAX_SHARED_FORMULAS:
+                    raise ValueError(len(self.shared))
             elif self.formula_shared in self.shared:
                 formula, row, column = self.shared[self.formula_shared]
                 cell.formula_base = (row, column)
         cell.formula = formula
         if "HYPERLINK" in formula.upper():
             cell.links = formula_links(formula)
+            self.formula_links = True
 
     def set_value(self, cell: Cell) -> None:
         text, kind = self.value_text, self.kind

@@ -1,0 +1,111 @@
+"""What the mere form of an address or path tells: a folder, or a place that assessors cannot enter."""
+
+import ipaddress
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from zi_cli.language import Message, msg
+
+_FOLDER_LINK: Final = re.compile(
+    r"""drive\.google\.com/(?:drive/(?:mobile/)?(?:u/\d+/)?folders/|folderview\?|embeddedfolderview\?)
+    | (?:sharepoint\.com|1drv\.ms|onedrive\.live\.com)/(?::f:/|f/)
+    | sharepoint\.com/\S*/Forms/AllItems\.aspx(?!\S*[?&]id=[^&]*\.[a-z]{3,4}(?:&|$))
+    | dropbox\.com/(?:sh|scl/fo|home)/ | mega\.(?:nz|io)/(?:folder/|\#F!) | mediafire\.com/folder/
+    | (?:app\.)?box\.com/folder/ | icloud\.com/iclouddrive/folders/""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OWN_DRIVE: Final = re.compile(
+    r"drive\.google\.com/(?:drive/?$|drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me|starred|computers)\b)"
+    r"|onedrive\.live\.com/?(?:\?id=root\S*)?$|dropbox\.com/home\b",
+    re.IGNORECASE,
+)
+"""What only the owner sees under this address."""
+_MAIL: Final = re.compile(
+    r"^(?:mailto|outlook|message|cid|mid):"
+    r"|//(?:mail\.(?:google|yahoo|zoho)\.com|mail-attachment\.googleusercontent\.com"
+    r"|outlook\.(?:office|office365|live)\.com/(?:mail|owa))",
+    re.IGNORECASE,
+)
+_CHAT: Final = re.compile(r"//(?:web\.whatsapp\.com|chat\.whatsapp\.com|web\.telegram\.org|t\.me/c/)", re.I)
+_SIGN_IN: Final = re.compile(
+    r"//(?:accounts\.google\.com|login\.microsoftonline\.com|login\.live\.com)/"
+    r"|/(?:login|signin|sign-in|log-in|masuk)(?:\.\w+)?/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
+_SENT_TO_SIGN_IN: Final = re.compile(
+    r"//(?:[\w-]+\.)*(?:accounts|login|signin|sso|auth|idp|cas|passport|keycloak)\.[\w.-]+[/:?]"
+    r"|/(?:\w+/)?(?:login|signin|sign_in|sign-in|servicelogin|sso|cas|saml2?|oauth2?|authorize|masuk)(?:\.\w+)?(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+"""Where servers send those who are not signed in."""
+_MEMBERS_ONLY: Final = re.compile(
+    r"sharepoint\.com/(?::\w:/r/|(?:sites|teams|personal)/\S+/(?:Shared%20Documents|Documents|Forms)/)", re.I
+)
+"""Addresses of SharePoint that carry no share: only members of the organisation get in."""
+_OWN_COMPUTER: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|blob:|content:|chrome|\\\\)", re.IGNORECASE)
+_INNER_NAMES: Final = ("local", "localhost", "lan", "internal", "intranet", "corp", "home", "localdomain")
+_EXTENSION: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+
+
+def with_scheme(target: str) -> str:
+    """An address as a browser takes it: `www.…` and bare hosts get `https://`."""
+    return target if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) else f"https://{target}"
+
+
+def host_of(target: str) -> str:
+    """The host of an address in lower case; empty where it has none."""
+    try:
+        return (urlsplit(with_scheme(target)).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def is_folder_link(target: str) -> bool:
+    """Whether an address leads to a folder, not to a document."""
+    return bool(_FOLDER_LINK.search(target))
+
+
+def is_folder_path(path: str) -> bool:
+    """Whether a path seems to be a folder: it ends in a slash, or its last part has no extension."""
+    if path.startswith("#"):
+        return False
+    bare = path.partition("#")[0]
+    return bare.endswith(("/", "\\")) or not _EXTENSION.search(re.split(r"[\\/]", bare)[-1])
+
+
+def restricted_link(target: str) -> Message | None:
+    """Why an address, by its form, opens only for its owner or inside a network; None where it may open."""
+    if _MAIL.search(target):
+        return msg("it leads into a mailbox")
+    if _CHAT.search(target):
+        return msg("it leads into a chat")
+    if _OWN_DRIVE.search(target):
+        return msg("it leads to everybody's own drive, not to a document")
+    if _SIGN_IN.search(target):
+        return msg("it leads to a page for signing in")
+    if _MEMBERS_ONLY.search(target):
+        return msg("it opens only for members of one organisation")
+    return msg("it opens only inside one network") if _is_inner(host_of(target)) else None
+
+
+def asks_to_sign_in(address: str) -> bool:
+    """Whether an address that a server sends on to is one for signing in."""
+    return bool(_SIGN_IN.search(address) or _SENT_TO_SIGN_IN.search(address))
+
+
+def restricted_path(target: str) -> Message | None:
+    """Why a path opens on one computer or network only; None for paths beside the workbook."""
+    if target.startswith("\\\\") or re.match(r"file:(?:////?(?!/|[A-Za-z]:)|\\\\)[^/\\]+[/\\]", target, re.I):
+        return msg("it opens only inside one network")
+    return msg("it opens only on the computer where it was written") if _OWN_COMPUTER.match(target) else None
+
+
+def _is_inner(host: str) -> bool:
+    if not host:
+        return False
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        labels = host.split(".")
+        return len(labels) == 1 or labels[-1] in _INNER_NAMES or labels[0] == "intranet"

@@ -1,0 +1,79 @@
+"""Years in the names of documents, and the years that fit an assessment."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.findings.address_forms import with_scheme
+from zi_cli.findings.document_words import lasts
+from zi_cli.workbook.evidence import Evidence, EvidenceKind
+
+_FIRST, _LAST = 2005, 2039
+_RANGE: Final = re.compile(r"(?<!\d)(20\d\d)\s?(?:-|–|s\.?d\.?|sampai|hingga|to)\s?(20\d\d)(?!\d)")
+_NUMBERED: Final = re.compile(
+    r"""\b(?:nomor|nomer|no|num|nr)\b[.: ]{0,3}[\w./-]{1,40}\s+(?:tahun|thn|th)\.?\s*20\d\d   # Nomor 12 Tahun 2019
+    | \b\d{1,4}\s+(?:tahun|thn|th)\.?\s*20\d\d                                                # 90 Tahun 2021
+    | [\w.-]{1,20}/\s?20\d\d | (?<!\d)20\d\d/""",  # 12/KPTS/2019
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Years that belong to the number of a regulation or letter."""
+_DATE: Final = re.compile(r"(?<!\d)(20\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
+"""As cameras and phones write it: 20190531."""
+_YEAR: Final = re.compile(r"(?<![^\W_])[^\W\d_]*(20\d\d)(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The year of an assessment, and the first year that evidence for it may be of."""
+
+    year: int
+    earliest: int
+
+
+def period_of(assessment: Assessment) -> Period:
+    """By the sheet Identitas, else the file name, else the instrument: then a year more is allowed."""
+    filled = assessment.filled
+    stated = _only_year(filled.forms.entry("year")) or _only_year(re.split(r"[\\/]", filled.path)[-1])
+    if stated:
+        return Period(year=stated, earliest=stated - 1)
+    year = _only_year(assessment.pack.version.replace(".", " ")) or _LAST
+    return Period(year=year, earliest=year - 2)
+
+
+def _only_year(text: str) -> int | None:
+    years = {int(year) for year in _YEAR.findall(text) if _FIRST <= int(year) <= _LAST}
+    return years.pop() if len(years) == 1 else None
+
+
+def years_of(evidence: Evidence, words: str) -> tuple[int, ...]:
+    """Years in the name of a document, ascending; none where it is of a kind that lasts."""
+    texts = dict.fromkeys([_name(evidence), words if evidence.kind is not EvidenceKind.TEXT else ""])
+    if any(lasts(text) for text in texts):
+        return ()
+    return tuple(sorted({year for text in texts for year in years_in(text)}))
+
+
+def _name(evidence: Evidence) -> str:
+    """The file name of an address or path; words as they are."""
+    if evidence.kind is EvidenceKind.TEXT:
+        return evidence.target
+    target = evidence.target
+    if evidence.kind is EvidenceKind.LINK:
+        try:
+            target = urlsplit(with_scheme(target)).path
+        except ValueError:
+            return ""
+    return re.split(r"[\\/]", unquote(target).rstrip("\\/"))[-1]
+
+
+def years_in(text: str) -> set[int]:
+    """Years that a name bears as its own: not those of regulations and letters, and all of a range."""
+    plain = re.sub(r"https?://\S+|www\.\S+", " ", text, flags=re.IGNORECASE)
+    plain = _NUMBERED.sub(" ", plain.replace("_", " ").replace("+", " "))
+    found: set[int] = set()
+    for first, last in _RANGE.findall(plain):
+        found.update(range(int(first), min(int(last), _LAST) + 1))
+    found.update(int(year) for pattern in (_DATE, _YEAR) for year in pattern.findall(plain))
+    return {year for year in found if _FIRST <= year <= _LAST}

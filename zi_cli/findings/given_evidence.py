@@ -1,0 +1,107 @@
+"""Evidence as a workbook gives it: which cell gives what for which questions, and what a cell is worth."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.scoring import Outcome
+from zi_cli.assessment.views import View, evidence_of
+from zi_cli.criteria.lke.pack import Indicator, Question
+from zi_cli.workbook.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One piece of evidence in one cell; a merged cell gives it for several questions."""
+
+    evidence: Evidence
+    item_id: str
+    """Question or ratio that it is shown at: the first."""
+    label: str
+    questions: tuple[Question, ...]
+    words: str
+    """What stands in the evidence cell of the first."""
+
+
+def given(assessment: Assessment) -> tuple[Given, ...]:
+    """All evidence of the LKE, each target of a cell once, in the order of the questions."""
+    found: dict[tuple[str, str], Given] = {}
+    for piece in _pieces(assessment):
+        key = piece.evidence.cell, piece.evidence.target
+        if key in found:
+            first = found[key]
+            found[key] = Given(
+                evidence=first.evidence,
+                item_id=first.item_id,
+                label=first.label,
+                questions=(*first.questions, *piece.questions),
+                words=first.words,
+            )
+        else:
+            found[key] = piece
+    return tuple(found.values())
+
+
+def _pieces(assessment: Assessment) -> Iterator[Given]:
+    filled = assessment.filled
+    for indicator in assessment.pack.indicators.values():
+        words = filled.indicator_evidence_texts.get(indicator.id, "")
+        for evidence in filled.indicator_evidence.get(indicator.id, ()):
+            yield Given(
+                evidence=evidence,
+                item_id=indicator.id,
+                label=indicator.label,
+                questions=indicator.inputs,
+                words=words,
+            )
+        for question in indicator.inputs:
+            response = filled.responses[question.soal_id]
+            for evidence in response.evidence:
+                yield Given(
+                    evidence=evidence,
+                    item_id=question.id,
+                    label=question.label,
+                    questions=(question,),
+                    words=response.evidence_text,
+                )
+
+
+def unsupported(assessment: Assessment) -> tuple[Indicator, ...]:
+    """Indicators that count as their lowest level for want of evidence; none where evidence is unknown."""
+    supported = assessment.scores[View.SUPPORTED]
+    if supported is None:
+        return ()
+    return tuple(
+        indicator
+        for indicator in assessment.pack.indicators.values()
+        if supported.indicators[indicator.id].outcome is Outcome.UNSUPPORTED
+    )
+
+
+def shares(assessment: Assessment, cell: str | None) -> tuple[Indicator, ...]:
+    """Unsupported indicators that evidence in `cell` would support: several where the cell is merged."""
+    return tuple(i for i in unsupported(assessment) if cell is not None and cell in _cells(assessment, i))
+
+
+def raised_by(assessment: Assessment, cell: str | None) -> Fraction:
+    """Points by which the supported score rises once `cell` holds evidence that stands."""
+    points = (assessment.claimed.indicators[i.id].score_points for i in shares(assessment, cell))
+    return sum(points, Fraction(0))
+
+
+def _cells(assessment: Assessment, indicator: Indicator) -> set[str | None]:
+    """Cells in which evidence of the indicator stands or belongs."""
+    filled = assessment.filled
+    places: set[str | None] = {filled.responses[soal].evidence_cell for soal in indicator.soal_ids}
+    places.add(ratio_cell(assessment, indicator))
+    return places | {piece.cell for piece in evidence_of(indicator, filled)}
+
+
+def ratio_cell(assessment: Assessment, indicator: Indicator) -> str | None:
+    """The evidence cell of a ratio's own row, where it has one."""
+    filled = assessment.filled
+    match, column = filled.matches.get(indicator.id), filled.columns.get("evidence")
+    if indicator.ratio is None or match is None or column is None:
+        return None
+    return filled.cell_name(match.row, column.column)

@@ -1,0 +1,186 @@
+"""Numbers of things in a note, beside a count."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from typing import Final
+
+from zi_cli.criteria.lke.notes import Counted, Notes
+from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, has, phrase_at
+
+_SUMS: Final = 4
+"""Numbers of a note that are tried as parts of a sum."""
+_BEHIND: Final = frozenset(
+    {"sebanyak", "berjumlah", "sejumlah", "adalah", "ada", "sebesar", "=", "yaitu", "yakni"}
+)
+_NOT_YET: Final = frozenset({("akan",), ("target",), ("ditargetkan",), ("direncanakan",), ("harus",)})
+_GOES_ON: Final = frozenset(
+    {
+        "yang",
+        "telah",
+        "sudah",
+        "ditetapkan",
+        "pada",
+        "di",
+        "dan",
+        "sesuai",
+        "berdasarkan",
+        "selama",
+        "tahun",
+        "dengan",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A number of things that a note tells."""
+
+    number: Fraction
+    quote: str
+
+
+def other_count(
+    text: Text, counted: Counted, number: Fraction, alike: Collection[Fraction], notes: Notes
+) -> Told | None:
+    """What the note counts, where neither that nor any sum of it is `number` or one of the numbers `alike`."""
+    told = list(_told(text, counted, notes))
+    numbers = [one.number for one in told if one.number > 0]
+    allowed = {number, *alike}
+    if any(one in allowed for one in numbers):
+        return None
+    for size in range(2, min(len(numbers), _SUMS) + 1):
+        if any(sum(some, Fraction(0)) == number for some in combinations(numbers[:_SUMS], size)):
+            return None
+    if numbers:
+        return (
+            next((one for one in told if one.number > 0), None)
+            if number not in {t.number for t in told}
+            else None
+        )
+    return next((one for one in told if number > 0), None)
+
+
+def _told(text: Text, counted: Counted, notes: Notes) -> Iterator[Told]:
+    for sentence in text.sentences:
+        for clause in clauses_of(sentence, notes.single("turns")):
+            if any((token.word,) in notes.role("else_counted") for token in clause):
+                continue  # counted under some condition, or of another year
+            for place, token in enumerate(clause):
+                if token.number is not None and not token.percent and token.number.denominator == 1:
+                    ends = _ahead(clause, place, counted, notes) or _behind(clause, place, counted, notes)
+                    if ends is not None:
+                        quote = text.quote(clause[ends[0]], clause[ends[1] - 1])
+                        yield Told(number=token.number, quote=quote)
+                elif (token.word,) in notes.role("negations"):
+                    end = _nothing(clause, place, counted, notes)
+                    if end is not None:
+                        first = clause[min(place, end[0])]
+                        yield Told(number=Fraction(0), quote=text.quote(first, clause[end[1] - 1]))
+
+
+def _ahead(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
+    """`3 orang agen perubahan`, `6 pengaduan`."""
+    at = place + 1
+    if at < len(clause) and (clause[at].word,) in notes.role("people"):
+        length = phrase_at(clause, at, counted.of)
+        at += 0 if length else 1
+    length = phrase_at(clause, at, counted.of)
+    if not length or (place and clause[place - 1].word == "dari"):
+        return None
+    return place, at + length
+
+
+def _behind(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
+    """`jumlah agen perubahan 3 orang`, `pengaduan sebanyak 6`."""
+    after = clause[place + 1 : place + 2]
+    if after and not ((after[0].word,) in notes.role("people") or after[0].word in _GOES_ON):
+        return None
+    people = bool(after) and (after[0].word,) in notes.role("people")
+    if people and len(clause) > place + 2 and clause[place + 2].word not in _GOES_ON:
+        return None
+    start = place - 1
+    while start >= 0 and clause[start].word in _BEHIND:
+        start -= 1
+    for begin in range(max(0, start - 3), start + 1):
+        length = phrase_at(clause, begin, counted.of)
+        if length and begin + length == start + 1:
+            total = begin > 0 and clause[begin - 1].word in ("jumlah", "total", "banyaknya")
+            if start < place - 1 or total:
+                return begin, place + 1 + people
+    return None
+
+
+def _nothing(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
+    """(first, past the last) of `tidak ada pengaduan`, `pengaduan nihil`; not of `tidak ada pengaduan yang tertunda`."""
+    before = clause[:place]
+    if any(phrase_at(before, at, notes.role("before")) for at in range(len(before))):
+        return None
+    if clause[place].word == "nihil":
+        behind = next((at for at in range(place) if _ends_at(clause, at, place, counted)), None)
+        if behind is not None:
+            return None if place + 1 < len(clause) else (behind, place + 1)
+    at = place + 1
+    there = {phrase[0] for phrase in notes.role("existence")}
+    if clause[place].word != "nihil":
+        if at >= len(clause) or clause[at].word not in there:
+            return None
+        at += 1
+    while at < len(clause) and clause[at].word in ("satu", "satupun", "pun", "adanya", "laporan"):
+        if phrase_at(clause, at, counted.of):
+            break
+        at += 1
+    end = at + phrase_at(clause, at, counted.of)
+    if end == at:
+        return None
+    received = [token.word for token in clause[end : end + 2]]
+    if received[:1] == ["masuk"] or received in (["yang", "masuk"], ["yang", "diterima"]):
+        end += 1 + (received[0] == "yang")
+    open_end = end == len(clause) or phrase_at(clause, end, notes.role("after"))
+    return (place, end) if open_end else None
+
+
+def _ends_at(clause: Tokens, start: int, place: int, counted: Counted) -> bool:
+    length = phrase_at(clause, start, counted.of)
+    return bool(length) and start + length == place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllDone:
+    """A note says that all is done, or that some is left."""
+
+    quote: str
+    all_done: bool
+
+
+def all_done(text: Text, counted: Counted, notes: Notes) -> AllDone | None:
+    """`semua wajib lapor sudah melapor`, `100 % lapor`, `belum semua melapor`; None where it is not said, or both are."""
+    found: Mapping[bool, AllDone] = {said.all_done: said for said in _said_of_all(text, counted, notes)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _said_of_all(text: Text, counted: Counted, notes: Notes) -> Iterator[AllDone]:
+    verbs = {(verb,) for verb in counted.all_done}
+    for sentence in text.sentences:
+        for clause in clauses_of(sentence, notes.single("turns")):
+            if not has(clause, verbs) or has(clause, notes.role("before") | _NOT_YET):
+                continue
+            for place, token in enumerate(clause):
+                whole = token.word in notes.single("whole") or (token.percent and token.number == 100)
+                if not whole or (place and clause[place - 1].word == "dari"):
+                    continue
+                negated = any((t.word,) in notes.role("negations") for t in clause[max(0, place - 2) : place])
+                others = [t for t in clause if (t.word,) in notes.role("negations")]
+                if not negated and others:
+                    continue
+                yield AllDone(quote=_quote(text, clause, place, verbs), all_done=not negated)
+
+
+def _quote(text: Text, clause: Tokens, place: int, verbs: Collection[tuple[str, ...]]) -> str:
+    """From the word for all to the verb, whichever comes first."""
+    verb = next(at for at in range(len(clause)) if phrase_at(clause, at, verbs))
+    first: Token = clause[max(0, min(place, verb) - 1)] if min(place, verb) else clause[0]
+    if (first.word,) not in {("belum",), ("tidak",)}:
+        first = clause[min(place, verb)]
+    return text.quote(first, clause[max(place, verb)])

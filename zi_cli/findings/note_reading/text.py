@@ -1,0 +1,224 @@
+"""A note as words: lower case, abbreviations written out, numbers as numbers, each with its place in the note."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from zi_cli.criteria.lke.notes import Notes, Phrase
+
+LONGEST: Final = 4000
+"""Characters of a note that are read; what follows is no note any more."""
+QUOTED: Final = 90
+"""Characters of a note that a message quotes at most."""
+
+_SKIPPED: Final = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|[\w-]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|id|com)\b"
+    r"|\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b"
+    r"|\b\d{1,2}[.:]\d{2}\s?(?:wib|wita|wit)\b"
+    r"|\brp\.?\s?\d[\d.,]*",
+    re.IGNORECASE,
+)
+"""Addresses, file names, dates, times and amounts of money: their numbers count nothing."""
+_PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%.,;!?()\n/<>≥≤=]")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_SENTENCE_END: Final = frozenset(".;!?\n")
+_CLAUSE_END: Final = frozenset({",", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, a number or a mark."""
+
+    word: str
+    start: int
+    end: int
+    number: Fraction | None = None
+    percent: bool = False
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        return self.number is None and not self.word[0].isalnum()
+
+
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A note, in sentences."""
+
+    note: str
+    sentences: tuple[Tokens, ...]
+
+    def quote(self, first: Token, last: Token) -> str:
+        """The words of the note from one token to another, as they were written."""
+        return " ".join(self.note[first.start : last.end].split())[:QUOTED]
+
+    @property
+    def tokens(self) -> Tokens:
+        """All words and numbers, without marks."""
+        return tuple(token for sentence in self.sentences for token in sentence if not token.is_mark)
+
+    def clauses(self) -> Iterator[Tokens]:
+        """The parts of sentences between commas, brackets and words such as `but`."""
+        for sentence in self.sentences:
+            yield from clauses_of(sentence)
+
+
+def clauses_of(sentence: Tokens, turns: Collection[str] = ()) -> Iterator[Tokens]:
+    """The parts of a sentence between commas, brackets and `turns`."""
+    part: list[Token] = []
+    for token in sentence:
+        if token.word in _CLAUSE_END or token.word in turns:
+            if part:
+                yield tuple(part)
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield tuple(part)
+
+
+def read_text(note: str, notes: Notes) -> Text:
+    """The note as words."""
+    note = note[:LONGEST]
+    tokens = _merged(_pieces(note, notes), notes)
+    sentences: list[Tokens] = []
+    part: list[Token] = []
+    for token in tokens:
+        if token.word in _SENTENCE_END:
+            sentences.append(tuple(part))
+            part = []
+        else:
+            part.append(token)
+    sentences.append(tuple(part))
+    return Text(note=note, sentences=tuple(sentence for sentence in sentences if sentence))
+
+
+def _pieces(note: str, notes: Notes) -> list[Token]:
+    plain = _SKIPPED.sub(lambda found: " " * len(found[0]), note)
+    found: list[Token] = []
+    for piece in _PIECE.finditer(plain):
+        text = piece[0].lower()
+        if text == "." and plain[piece.end() : piece.end() + 1].strip():
+            continue  # within s.d. or a.n., no end of a sentence
+        if text == "." and found and (len(found[-1].word) == 1 or found[-1].word in notes.single("numbered")):
+            continue
+        words, number = notes.abbreviations.get(text, (text,)), _number(text)
+        found += [Token(word=word, start=piece.start(), end=piece.end(), number=number) for word in words]
+    return found
+
+
+def _number(text: str) -> Fraction | None:
+    if _THOUSANDS.fullmatch(text):
+        return Fraction(text.replace(".", ""))
+    return Fraction(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
+
+
+def _merged(tokens: list[Token], notes: Notes) -> list[Token]:
+    """Number words as numbers, `2 (dua)` as one number, `2x` as twice, `%` with its number; numbers of things as words."""
+    merged: list[Token] = []
+    for token in _with_number_words(tokens, notes):
+        last = merged[-1] if merged else None
+        if last is not None and last.number is not None:
+            if token.word in ("%", "persen"):
+                merged[-1] = replace(last, percent=True, end=token.end)
+                continue
+            if token.word == "x":
+                token = replace(token, word="kali")
+        merged.append(token)
+    merged = _without_repeated(merged)
+    return [_as_label(token, place, merged, notes) for place, token in enumerate(merged)]
+
+
+def _with_number_words(tokens: list[Token], notes: Notes) -> Iterator[Token]:
+    """`dua belas` → 12, `dua puluh lima` → 25."""
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        number = notes.numbers.get(token.word)
+        if number is None:
+            yield token
+            place += 1
+            continue
+        end = place + 1
+        after = tokens[end].word if end < len(tokens) else ""
+        if number and after == "belas":
+            number, end = number + 10, end + 1
+        elif number and after == "puluh":
+            number, end = number * 10, end + 1
+            unit = notes.numbers.get(tokens[end].word, 0) if end < len(tokens) else 0
+            if 0 < unit < 10:
+                number, end = number + unit, end + 1
+        yield replace(token, number=Fraction(number), end=tokens[end - 1].end)
+        place = end
+
+
+def _without_repeated(tokens: list[Token]) -> list[Token]:
+    """`2 (dua)` and `dua (2)` say one number once."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        inside = tokens[place + 1 : place + 4]
+        kept.append(token)
+        place += 1
+        if (
+            token.number is not None
+            and [mark.word for mark in inside[::2]] == ["(", ")"]
+            and inside[1].number == token.number
+        ):
+            kept[-1] = replace(token, percent=token.percent or inside[1].percent, end=inside[2].end)
+            place += 3
+    return kept
+
+
+def _as_label(token: Token, place: int, tokens: Sequence[Token], notes: Notes) -> Token:
+    """The token without its number, where that counts nothing: a year, a date, the number of a document."""
+    if token.number is None or token.percent:
+        return token
+    before = tokens[place - 1].word if place else ""
+    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    digits = token.word.isdigit()
+    year = digits and len(token.word) == 4 and 1900 <= int(token.word) <= 2100
+    numbered = digits and before in notes.single("numbered") and after != "kali"
+    dated = digits and after in notes.single("months")
+    return replace(token, number=None) if year or numbered or dated or "/" in (before, after) else token
+
+
+def base(word: str) -> str:
+    """A word without `-nya`."""
+    return word[:-3] if len(word) > 5 and word.endswith("nya") else word
+
+
+def phrase_at(tokens: Sequence[Token], place: int, phrases: Collection[Phrase]) -> int:
+    """How many words of the longest of `phrases` stand at `place`; 0 for none."""
+    if not 0 <= place < len(tokens):
+        return 0
+    best = 0
+    for phrase in phrases:
+        end = place + len(phrase)
+        if len(phrase) > best and end <= len(tokens):
+            words = zip(tokens[place:end], phrase, strict=True)
+            if all(token.word == word or base(token.word) == word for token, word in words):
+                best = len(phrase)
+    return best
+
+
+def find_phrase(tokens: Sequence[Token], phrases: Collection[Phrase]) -> tuple[int, int] | None:
+    """(first, past the last) token of the first phrase that occurs."""
+    for place in range(len(tokens)):
+        length = phrase_at(tokens, place, phrases)
+        if length:
+            return place, place + length
+    return None
+
+
+def has(tokens: Sequence[Token], phrases: Collection[Phrase]) -> bool:
+    """Whether one of the phrases occurs."""
+    return find_phrase(tokens, phrases) is not None
