@@ -18,9 +18,10 @@ LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 DOMAIN: Final = "zi"
 LANGUAGES: Final = ("id", "en")
 
-# C0 and C1 controls, bidirectional overrides, BOM and lone surrogates: a cell may hold them, a terminal must not.
+# C0 and C1 controls, bidirectional overrides, BOM, lone surrogates and what is no character: a cell may hold them,
+# a terminal must not, and XML cannot.
 _UNPRINTABLE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+"
 )
 
 

@@ -1,46 +1,25 @@
 """What zi says the official formulas give is what LibreOffice calculates from the official formulas."""
 
 import random
-import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tests.builders.filled import Typed, best_answers
+from tests.libreoffice import convert, needs_libreoffice
 from tests.reference.fillers import Reference
 from zi_cli.api import assess
 from zi_cli.criteria.lke.pack import Pack, ScaleKind
 
-SOFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-
-RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
-</item>
-</oor:items>"""
+pytestmark = needs_libreoffice
 
 
 def recalculated(files: list[Path], folder: Path) -> dict[Path, dict[str, object]]:
     """{file: {cell: value}} of column L, as LibreOffice calculates it."""
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE)
-    command = [str(SOFFICE), "--headless", f"-env:UserInstallation={profile.as_uri()}"]
-    command += [
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(folder / "out"),
-        *map(str, files),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
     values: dict[Path, dict[str, object]] = {}
-    for file in files:
-        sheet = openpyxl.load_workbook(folder / "out" / file.name, data_only=True)["LKE ZI"]
+    for file, saved in zip(files, convert(files, "xlsx", folder / "out", recalculate=True), strict=True):
+        sheet = openpyxl.load_workbook(saved, data_only=True)["LKE ZI"]
         values[file] = {cell.coordinate: cell.value for (cell,) in sheet["L4:L208"]}
     return values
 

@@ -9,20 +9,20 @@ import pytest
 from tests.builders.command import zi
 from tests.builders.lke import blank, save_lke
 from zi_cli.assessment.views import View
-from zi_cli.cli.commands.check import FailOn, FormatChoice, Target, ViewChoice
+from zi_cli.cli.check_options import FailOn, FormatChoice, Target, ViewChoice
 from zi_cli.cli.commands.schema import SchemaName
+from zi_cli.config.config import FAIL_ON, TARGETS
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.schema import SCHEMAS
-from zi_cli.findings.finding import Severity
 from zi_cli.report.formats import FORMATS
 
 
 def test_the_command_line_offers_what_there_is(pack: Pack) -> None:
     assert {choice.value for choice in FormatChoice} == {"text", *FORMATS}
     assert {choice.value for choice in SchemaName} == {"assessment", *SCHEMAS}
-    assert {choice.value for choice in Target} == set(pack.targets)
+    assert {choice.value for choice in Target} == set(pack.targets) == set(TARGETS)
     assert {choice.value for choice in ViewChoice} == {view.value for view in View}
-    assert {choice.value for choice in FailOn} == {severity.word for severity in Severity}
+    assert {choice.value for choice in FailOn} == set(FAIL_ON)
 
 
 @pytest.mark.parametrize("name", [choice.value for choice in SchemaName])

@@ -13,6 +13,7 @@ import pytest
 from tests.builders.filled import best_answers
 from tests.builders.forms import with_forms, with_identity, with_register
 from tests.builders.lke import best, blank, save_lke, typed_over, without_rows
+from tests.builders.report import assessed, report_text
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
 from zi_cli.criteria.criteria_set import CriteriaSet
@@ -20,10 +21,10 @@ from zi_cli.criteria.lke.pack import Pack, ScaleKind
 from zi_cli.criteria.load import load_criteria
 from zi_cli.demo.sample import write_sample
 from zi_cli.errors import InputProblem
-from zi_cli.findings.catalogue import RULES, find_all
-from zi_cli.language import Translator, msg
-from zi_cli.report.formats import FORMATS
+from zi_cli.findings.catalogue import RULES
+from zi_cli.language import msg
 from zi_cli.report.json_format import SCHEMA_FILE
+from zi_cli.report.outcome import Refused
 from zi_cli.workbook.read import read_lke
 from zi_cli.workbook.writing.lampiran_iii import Filling, Value
 
@@ -38,6 +39,7 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
         "answers",
         # added later; a contract only grows
         "packs", "families", "minimum_criteria_required", "gates_only", "innovations",
+        "margin", "config", "waivers", "baseline",
     ),
     "packs": ("kind", "id", "version"),
     "families": (
@@ -59,7 +61,10 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
     "gates": ("id", "name", "minimum", "actual", "met", "shortfall"),
     "indicators": ("id", "soal_ids", "answer", "ratio", "score_points", "points_at_stake", "evidence", "cell"),
     "answers": ("soal_id", "state", "value", "cell"),
-    "findings": ("code", "name", "severity", "question", "cell", "message", "hint", "points_at_stake"),
+    "findings": (
+        "code", "name", "severity", "question", "cell", "message", "hint", "points_at_stake",
+        "item", "found", "view", "fingerprint", "waived",
+    ),
 }  # fmt: skip
 
 
@@ -74,7 +79,7 @@ def text_of(
 ) -> str:
     held = criteria or load_criteria()
     assessment = assess_workbook(read_lke(path, pack), held, target, view, gates_only=gates_only)
-    return FORMATS["json"].render(assessment, find_all(assessment), Translator(language))
+    return report_text("json", [assessed(assessment)], language).removesuffix("\n")
 
 
 def document(path: Path, pack: Pack, **more: Any) -> Json:
@@ -168,7 +173,7 @@ def test_a_file_that_cannot_be_assessed_is_in_the_schema_too(
     schema: "jsonschema.Draft202012Validator",
 ) -> None:
     for problem in (InputProblem(msg("the workbook is empty")), InputProblem(msg("a"), msg("b"))):
-        found = json.loads(FORMATS["json"].render_problem("x\udcff.xlsx", problem, Translator("en")))
+        found = json.loads(report_text("json", [Refused(path="x\udcff.xlsx", problem=problem)], "en"))
         schema.validate(found)
         assert found["file"]["path"] == "x\udcff.xlsx"
         assert "scores" not in found

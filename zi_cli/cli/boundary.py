@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zi_cli.cli.session import ReaderGone, complain, say, translator
-from zi_cli.criteria.mistakes import CriteriaProblem
+from zi_cli.criteria.mistakes import MistakesProblem
 from zi_cli.errors import ExitCode, ZiError
 from zi_cli.language import printable
 
@@ -33,7 +33,7 @@ def tell(problem: ZiError, subject: str = "") -> None:
     words = translator()
     prefix = f"{printable(subject)}: " if subject else ""
     complain(f"zi: {prefix}{words.text(problem.message)}")
-    if isinstance(problem, CriteriaProblem):
+    if isinstance(problem, MistakesProblem):
         _tell_mistakes(problem)
     if problem.hint is not None:
         complain(f"  {words.text(problem.hint)}")
@@ -63,7 +63,7 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     return "".join(sign if sign.isprintable() else " " for sign in part), column - 1 - start
 
 
-def _tell_mistakes(problem: CriteriaProblem) -> None:
+def _tell_mistakes(problem: MistakesProblem) -> None:
     words = translator()
     for mistake in problem.mistakes:
         place = mistake.place

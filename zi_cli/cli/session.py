@@ -82,6 +82,13 @@ class ReaderGone(Exception):
     """Whoever read our output has seen enough (head, less) and closed the pipe."""
 
 
+def use_utf8() -> None:
+    """Let stdout write UTF-8 whatever the console's encoding, for formats that say that they are UTF-8."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
 def write_line(text: str) -> None:
     """A line on stdout. ReaderGone if nobody reads any more, UsageProblem if it cannot be written (disk full)."""
     _write(_harmless(text) + "\n")

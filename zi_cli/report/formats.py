@@ -1,24 +1,17 @@
 """Output formats of `zi check` for machines, by name. The command line offers what stands here, and its own text view."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Final
 
-from zi_cli.assessment.assessment import Assessment
-from zi_cli.errors import ZiError
-from zi_cli.findings.finding import Finding
-from zi_cli.language import Translator
-from zi_cli.report import json_format
+from zi_cli.report import csv_format, github_format, json_format, jsonl_format, junit_format, sarif_format
+from zi_cli.report.outcome import Report, Style
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
-    """A format: how an assessment and how a file that cannot be assessed become text. Neither writes anything."""
-
-    render: Callable[[Assessment, Sequence[Finding], Translator], str]
-    render_problem: Callable[[str, ZiError, Translator], str]
-
-
-FORMATS: Final[dict[str, Format]] = {
-    "json": Format(render=json_format.render, render_problem=json_format.render_problem),
+FORMATS: Final[dict[str, Callable[[Style], Report]]] = {
+    "json": json_format.JsonReport,
+    "jsonl": jsonl_format.JsonLinesReport,
+    "csv": csv_format.CsvReport,
+    "junit": junit_format.JunitReport,
+    "sarif": sarif_format.SarifReport,
+    "github": github_format.GithubReport,
 }
+"""A format: how a run becomes text, piece by piece. None writes anything or knows the clock."""

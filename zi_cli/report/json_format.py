@@ -1,7 +1,6 @@
 """JSON for scripts: every number unrounded, every input with its cell. Schema: assessment.schema.json, `zi schema`."""
 
 import json
-from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -13,42 +12,63 @@ from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.views import View, evidence_of
 from zi_cli.criteria.lke.pack import Indicator, Question
 from zi_cli.errors import ZiError
-from zi_cli.findings.finding import Finding
 from zi_cli.language import Translator
 from zi_cli.report import json_criteria as criteria
+from zi_cli.report.json_control import control_objects
 from zi_cli.report.json_criteria import Json, evidence_object
+from zi_cli.report.outcome import Assessed, Outcome, Style, Told, tell_findings
 
 SCHEMA_VERSION: Final = "1"
 SCHEMA_FILE: Final = Path(__file__).with_name("assessment.schema.json")
 
 
-def render(assessment: Assessment, findings: Sequence[Finding], translator: Translator) -> str:
-    """One JSON object on one line. ASCII only, so that no console or pipe can spoil it."""
-    return _line(assessment_object(assessment, findings, translator))
+class JsonReport:
+    """One JSON object a file, each on one line."""
+
+    def __init__(self, style: Style) -> None:
+        self.translator = style.translator
+
+    def begin(self) -> str:
+        """Nothing."""
+        return ""
+
+    def file(self, outcome: Outcome) -> str:
+        """The object of a file."""
+        if isinstance(outcome, Assessed):
+            return line(assessment_object(outcome, self.translator))
+        error = problem_object(outcome.problem, self.translator)
+        return line({**head_object(), "file": {"path": outcome.path}, "error": error})
+
+    def end(self) -> str:
+        """Nothing."""
+        return ""
 
 
-def render_problem(path: str, problem: ZiError, translator: Translator) -> str:
-    """The object of a file that could not be assessed."""
-    error: Json = {"message": translator.text(problem.message)}
-    if problem.hint is not None:
-        error["hint"] = translator.text(problem.hint)
-    return _line({**_head(), "file": {"path": path}, "error": error})
-
-
-def _line(document: Json) -> str:
+def line(document: Json) -> str:
+    """The document on one line. ASCII only, so that no console or pipe can spoil it."""
     return json.dumps(document, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
 
 
-def _head() -> Json:
+def head_object() -> Json:
+    """What every document begins with."""
     return {"schema_version": SCHEMA_VERSION, "tool": {"name": "zi", "version": __version__}}
 
 
-def assessment_object(assessment: Assessment, findings: Sequence[Finding], translator: Translator) -> Json:
+def problem_object(problem: ZiError, translator: Translator) -> Json:
+    """Why a file could not be assessed, and what to do."""
+    error: Json = {"message": translator.text(problem.message)}
+    if problem.hint is not None:
+        error["hint"] = translator.text(problem.hint)
+    return error
+
+
+def assessment_object(outcome: Assessed, translator: Translator) -> Json:
     """The document as plain values, in a fixed order."""
+    assessment = outcome.assessment
     filled, pack = assessment.filled, assessment.pack
     sheet = assessment.spreadsheet
     return {
-        **_head(),
+        **head_object(),
         "official": False,
         "pack": {"id": pack.id, "version": pack.version},
         "packs": criteria.packs(assessment),
@@ -67,7 +87,8 @@ def assessment_object(assessment: Assessment, findings: Sequence[Finding], trans
         "ready": assessment.ready,
         "minimum_criteria_required": assessment.minimum_counts,
         "gates_only": assessment.gates_only,
-        "scores": {view.value: _score(assessment.scores[view]) for view in View},
+        "margin": float(assessment.margin),
+        "scores": {view.value: score_object(assessment.scores[view]) for view in View},
         "spreadsheet": {"total": _float(sheet.total), "by_its_formulas": _float(sheet.by_its_formulas)},
         "nodes": _nodes(assessment),
         "areas": _areas(assessment),
@@ -78,7 +99,8 @@ def assessment_object(assessment: Assessment, findings: Sequence[Finding], trans
         "innovations": criteria.innovations(assessment),
         "indicators": [_indicator(assessment, indicator) for indicator in pack.indicators.values()],
         "answers": [_answer(assessment, question) for question in pack.questions.values()],
-        "findings": [_finding(finding, translator) for finding in findings],
+        "findings": [finding_object(told) for told in tell_findings(outcome, translator)],
+        **control_objects(outcome.controlled),
     }
 
 
@@ -86,7 +108,8 @@ def _float(number: Fraction | None) -> float | None:
     return None if number is None else float(number)
 
 
-def _score(score: Score | None) -> Json | None:
+def score_object(score: Score | None) -> Json | None:
+    """The totals of a score."""
     return None if score is None else {name: float(points) for name, points in score.totals.items()}
 
 
@@ -166,16 +189,21 @@ def _answer(assessment: Assessment, question: Question) -> Json:
     }
 
 
-def _finding(finding: Finding, translator: Translator) -> Json:
-    hit = finding.hit
+def finding_object(told: Told) -> Json:
+    """A finding."""
+    waiver = told.waiver
     return {
-        "code": finding.rule.code,
-        "name": finding.rule.name,
-        "severity": finding.severity.word,
-        "question": hit.soal_id,
-        "item": hit.item_id,
-        "cell": hit.cell,
-        "message": translator.text(hit.message),
-        "hint": translator.text(hit.hint),
-        "points_at_stake": float(hit.points_at_stake),
+        "code": told.code,
+        "name": told.name,
+        "severity": told.severity.word,
+        "question": told.soal_id,
+        "item": told.item_id,
+        "cell": told.cell,
+        "found": told.found,
+        "message": told.message,
+        "hint": told.hint,
+        "points_at_stake": float(told.points_at_stake),
+        "view": told.view,
+        "fingerprint": told.fingerprint,
+        "waived": waiver and {"reason": waiver.reason, "approver": waiver.approver, "until": waiver.until},
     }

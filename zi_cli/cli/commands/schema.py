@@ -18,6 +18,7 @@ class SchemaName(StrEnum):
     gates = "gates"
     layout = "layout"
     wording = "wording"
+    notes = "notes"
     minimum = "minimum"
     family = "family"
     prerequisites = "prerequisites"

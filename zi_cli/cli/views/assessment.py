@@ -15,36 +15,37 @@ from zi_cli.assessment.explain import unfold
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.views import View
 from zi_cli.cli.session import Glyphs, glyphs, say, translator, write_view
-from zi_cli.cli.views import explanation, findings, minimum, next_steps, prerequisites
+from zi_cli.cli.views import control, explanation, findings, minimum, next_steps, prerequisites
 from zi_cli.cli.views.layout import bar, heading, plain_table
 from zi_cli.cli.views.verdict import headline_points, verdict
 from zi_cli.criteria.lke.pack import Measure
-from zi_cli.findings.finding import Finding
+from zi_cli.findings.control import Controlled
 from zi_cli.language import printable
 
 _TOTALS: Final = ("total", "pengungkit", "pemenuhan", "reform", "hasil")
 
 
-def show(assessment: Assessment, found: Sequence[Finding], explain: Sequence[str], verbose: bool) -> None:
+def show(assessment: Assessment, found: Controlled, explain: Sequence[str], verbose: bool) -> None:
     """Write the view: the unfolded numbers that were asked for, or the whole."""
     if explain:
         write_view(_file(assessment), *(_unfolded(assessment, item) for item in explain))
         return
     signs = glyphs(sys.stdout)
     parts: list[RenderableType | None] = [
-        _file(assessment),
+        _file(assessment, control.settings_line(found)),
         verdict(assessment, signs),
         _scores(assessment),
         _gates(assessment, signs),
         _areas(assessment, signs),
         *minimum.section(assessment, signs, verbose),
         *prerequisites.section(assessment, signs),
-        *findings.overview(found),
+        *findings.overview(found.shown),
+        *control.section(found),
         *next_steps.steps(assessment, signs),
         _own_formulas(assessment),
     ]
     if verbose:
-        parts += [findings.full(found), _how_found(assessment)]
+        parts += [findings.full(found.shown), _how_found(assessment)]
     parts.append(_footer(verbose))
     write_view(*(part for part in parts if part is not None))
 
@@ -60,13 +61,15 @@ def _unfolded(assessment: Assessment, item: str) -> RenderableType:
     return Padding(Text(text), (1, 0, 0, 0))
 
 
-def _file(assessment: Assessment) -> RenderableType:
+def _file(assessment: Assessment, settings: str = "") -> RenderableType:
     filled = assessment.filled
     where = say("{layout}, sheet {sheet}", layout=filled.layout.id, sheet=filled.sheet)
     lines = [
         Text(printable(filled.unit_name, 100), style="bold"),
         Text(f"{printable(filled.path, 200)} ({where})", style="dim"),
     ]
+    if settings:
+        lines.append(Text(settings, style="dim"))
     return Group(*lines)
 
 

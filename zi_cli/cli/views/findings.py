@@ -29,10 +29,10 @@ def severity_word(severity: Severity) -> str:
 
 
 def overview(found: Sequence[Finding]) -> Iterator[RenderableType]:
-    """A line or two for every rule that found something, the gravest first."""
+    """A line or two for every rule that found something, the gravest first; waived ones stand elsewhere."""
     groups: dict[str, list[Finding]] = {}
     for finding in found:
-        if finding.rule.code not in _IN_THE_TABLES:
+        if finding.rule.code not in _IN_THE_TABLES and finding.waiver is None:
             groups.setdefault(finding.rule.code, []).append(finding)
     if not groups:
         return
@@ -115,6 +115,8 @@ def full(found: Sequence[Finding]) -> RenderableType:
     lines: list[RenderableType] = [heading(say("All findings"))]
     for finding in sorted(found, key=lambda finding: (-finding.severity, finding.rule.code)):
         line = Text(f"{finding.rule.code} {severity_word(finding.severity)} ", style=STYLES[finding.severity])
+        if finding.waiver is not None:
+            line.append(say("(waived)") + " ", style="dim")
         if finding.hit.soal_id is not None:
             line.append(f"soal {finding.hit.soal_id} ", style="not red")
         lines.append(Padding(line + _told(finding), (0, 0, 0, 2)))

@@ -1,0 +1,122 @@
+"""A run of `zi check` over files: each is assessed and reported, whatever is wrong with the others."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from zi_cli.assessment.assessment import Assessment, assess_workbook
+from zi_cli.assessment.views import View
+from zi_cli.cli.annotated_file import AnnotatedFile
+from zi_cli.cli.baseline_file import BaselineFiles
+from zi_cli.cli.boundary import tell, tell_defect
+from zi_cli.cli.check_settings import CheckSettings
+from zi_cli.cli.session import ReaderGone, translator, use_utf8, write_line
+from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.errors import ExitCode, UsageProblem, ZiError
+from zi_cli.findings.control import Controlled, controlled
+from zi_cli.language import msg
+from zi_cli.report.formats import FORMATS
+from zi_cli.report.outcome import Assessed, Refused, Style
+from zi_cli.workbook.read import read_lke
+
+
+class CheckRun:
+    """Several files, one after the other, and what is told of them."""
+
+    def __init__(
+        self,
+        criteria: CriteriaSet,
+        settings: CheckSettings,
+        baselines: BaselineFiles,
+        copy: AnnotatedFile | None = None,
+    ) -> None:
+        self._criteria = criteria
+        self._settings = settings
+        self._baselines = baselines
+        self._copy = copy
+        style = Style(
+            translator=translator(),
+            fail_on=settings.fail_on,
+            codes=settings.control.codes,
+            csv_separator=settings.csv_separator,
+        )
+        machine = FORMATS.get(settings.output)
+        self._report = machine(style) if machine else None
+        if self._report is not None:
+            use_utf8()
+        self._shown = 0
+        """Files shown on the terminal so far."""
+
+    def check(self, paths: Sequence[Path]) -> ExitCode:
+        """Check every file and report each; the worst exit code."""
+        self._write(self._report.begin() if self._report else "")
+        codes = [self._never_ending(path) for path in paths]
+        self._write(self._report.end() if self._report else "")
+        self._baselines.write()
+        return max(codes, default=ExitCode.READY)
+
+    def _never_ending(self, path: Path) -> ExitCode:
+        """Check one file of several: whatever is wrong with it, the rest is done."""
+        try:
+            return self._check_file(path)
+        except (ReaderGone, UsageProblem):
+            raise
+        except Exception as defect:
+            tell_defect(defect, str(path))
+            self._refuse(path, ZiError(msg("zi has a defect; it could not check this file")))
+            return ExitCode.INTERNAL
+
+    def _check_file(self, path: Path) -> ExitCode:
+        """Check one file and report it; its exit code."""
+        how = self._settings
+        try:
+            filled = read_lke(path, self._criteria.lke)
+        except ZiError as problem:
+            tell(problem, str(path))
+            self._refuse(path, problem)
+            return problem.exit_code
+        assessment = assess_workbook(
+            filled,
+            self._criteria,
+            how.target,
+            View(how.view),
+            how.holds_wbk,
+            how.gates_only,
+            margin=how.margin,
+            evidence_states=how.evidence.states(filled),
+        )
+        known = self._baselines.known(filled)
+        findings = controlled(assessment, how.control, known, self._baselines.used)
+        self._show(assessment, findings)
+        self._baselines.note(filled, findings)
+        ready = assessment.ready and not findings.at_fault(how.fail_on)
+        copied = self._write_copy(Assessed(assessment=assessment, controlled=findings))
+        return max(copied, ExitCode.READY if ready else ExitCode.GAPS)
+
+    def _write_copy(self, outcome: Assessed) -> ExitCode:
+        """Write the copy of --annotate, if any. Should that fail, the report is still whole."""
+        try:
+            if self._copy is not None:
+                self._copy.write(outcome)
+        except ZiError as problem:
+            tell(problem)
+            return problem.exit_code
+        return ExitCode.READY
+
+    def _show(self, assessment: Assessment, findings: Controlled) -> None:
+        if self._report is not None:
+            self._write(self._report.file(Assessed(assessment=assessment, controlled=findings)))
+            return
+        from zi_cli.cli.views import assessment as view
+
+        if self._shown:
+            write_line("")
+        view.show(assessment, findings, self._settings.explain, self._settings.verbose)
+        self._shown += 1
+
+    def _refuse(self, path: Path, problem: ZiError) -> None:
+        if self._report is not None:
+            self._write(self._report.file(Refused(path=str(path), problem=problem)))
+
+    def _write(self, piece: str) -> None:
+        if piece:
+            write_line(piece)

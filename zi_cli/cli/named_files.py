@@ -1,0 +1,43 @@
+"""The files that a call names."""
+
+import errno
+import glob
+from pathlib import Path
+
+from zi_cli.errors import UsageProblem
+from zi_cli.language import Message, msg
+
+
+def expand(files: list[str]) -> list[Path]:
+    """The files named; patterns are expanded here too, since cmd.exe leaves them alone. UsageProblem for missing ones."""
+    paths: list[Path] = []
+    missing: list[str] = []
+    for name in files:
+        if _is_there(name):
+            paths.append(Path(name))
+            continue
+        found = sorted(glob.glob(name)) if glob.has_magic(name) else []  # noqa: PTH207 - absolute patterns too
+        paths.extend(map(Path, found))
+        if not found:
+            missing.append(name)
+    if missing:
+        raise UsageProblem(
+            msg("there is no such file: {files}", files=_listed(missing)),
+            msg("Check the spelling and the folder you are in; names with spaces need quotes."),
+        )
+    return paths
+
+
+def _listed(names: list[str]) -> Message:
+    """All the names; a text of its own for each, so that none is cut off with the line."""
+    places = {f"n{number}": name for number, name in enumerate(names)}
+    return Message(", ".join(f"{{{place}}}" for place in places), places)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (
+        OSError
+    ) as fault:  # a folder that may not be entered is told on reading; a name too long cannot exist
+        return fault.errno == errno.EACCES
