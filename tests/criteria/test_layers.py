@@ -153,6 +153,22 @@ def test_a_folder_that_holds_no_criteria_is_refused(tmp_path: Path, name: str) -
     assert caught.value.hint is not None
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("criteria:\n", "kriteria:\n", "kriteria"),
+        ("criteria:\n", "criteria: [\n", ""),
+        ("    met:", "\tmet:", ""),
+    ],
+)
+def test_a_broken_file_on_its_own_is_told_by_its_line(tmp_path: Path, old: str, new: str, words: str) -> None:
+    file = replaced(only_the_file(tmp_path) / "facilities.yaml", old, new)
+    with pytest.raises(CriteriaProblem) as caught:
+        load_criteria([file.parent])
+    assert {mistake.place.file for mistake in caught.value.mistakes} == {file}
+    assert any(words in mistake.excerpt for mistake in caught.value.mistakes)
+
+
 # What is kept is never stale
 
 
@@ -229,4 +245,4 @@ def test_zis_own_families_give_way_to_an_lke_of_ones_own_but_ones_own_do_not(tmp
     assert load_criteria([lke]).minimum.criteria
     with pytest.raises(CriteriaProblem) as caught:
         load_criteria([lke, copy_of("minimum", tmp_path / "minimum")])
-    assert {mistake.nearest for mistake in caught.value.mistakes} <= {"A.I.6.i.a", "A.I.6.i.x"}
+    assert {mistake.place.file.parent for mistake in caught.value.mistakes} == {tmp_path / "minimum"}

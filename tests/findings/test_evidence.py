@@ -218,7 +218,7 @@ def test_where_years_are_compared_one_more_counts(save: Save, pack: Pack) -> Non
 
 def test_one_link_for_nearly_everything(save: Save, find: Find, pack: Pack) -> None:
     def links(shared: Iterable[int], others: Iterable[int]) -> dict[int, str]:
-        return {**{s: f"{HOST}/semua" for s in shared}, **{s: f"{HOST}/{s}.pdf" for s in others}}
+        return {**dict.fromkeys(shared, f"{HOST}/semua"), **{s: f"{HOST}/{s}.pdf" for s in others}}
 
     def codes(found: dict[int, str]) -> list[tuple[str, int | None, str | None]]:
         return find(save(filling=replace(best(pack), links=found)), "ZI404")

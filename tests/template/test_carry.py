@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 
 from tests.builders.template import random_filling
+from tests.criteria.own import ADDED, REMOVED, edited_facilities
 from tests.libreoffice import SOFFICE, convert
 from zi_cli.api import Assessment, assess
 from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.criteria.load import load_criteria
 from zi_cli.template.carry import Carried, carry_over
 from zi_cli.template.write import LAYOUTS, TemplateWriter
 from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.read import read_lke
+from zi_cli.workbook.writing.template.filling import Entry, TemplateFilling
 
 SOURCES = [f"{layout}-{end}" for layout in LAYOUTS for end in ("1.xlsx", "2.ods")]
 
@@ -127,6 +130,19 @@ def test_the_sheets_beside_the_lke(pair: tuple[Assessment, Carried, Assessment])
     assert [i.entries for i in registers[1].innovations] == [i.entries for i in registers[0].innovations]
 
 
+def test_what_is_invalid_beside_the_lke_is_marked(pair: tuple[Assessment, Carried, Assessment]) -> None:
+    before, carried, after = pair
+    if {before.filled.layout.id, after.filled.layout.id} != {"zi"}:
+        return
+    invalid = {r.criterion.id: r.cell for family in before.families for r in family.results if r.invalid}
+    invalid |= {r.prerequisite.id: r.cell for r in before.prerequisites if r.invalid}
+    sheets = before.filled.forms.sheets
+    lines = [line for line in carried.filling.carried if line.sheet in sheets]
+    assert {line.item: line.cell for line in lines} == invalid
+    assert {line.mark for line in lines} == {"Berubah"}
+    assert all(line.entry for line in lines)
+
+
 def test_what_an_official_layout_has_no_place_for_is_listed(
     pair: tuple[Assessment, Carried, Assessment],
 ) -> None:
@@ -155,3 +171,18 @@ def test_a_second_time_changes_nothing(
     path.write_bytes(writer.content(first))
     second = carry_over(assess(path), writer.texts).filling
     assert replace(second, carried=()) == replace(first, carried=())
+
+
+def test_criteria_that_came_and_went(
+    earlier: Mapping[str, Path], writer: TemplateWriter, tmp_path: Path
+) -> None:
+    """From a workbook on a directorate's own criteria back to zi's."""
+    own = load_criteria([edited_facilities(tmp_path / "kami" / "facilities.yaml").parent])
+    entry = Entry(answer="Terpenuhi", note="catatan CONTOH", evidence=("https://e.id/parkir",))
+    path = tmp_path / "lama.xlsx"
+    path.write_bytes(TemplateWriter(own).content(TemplateFilling(minimum={ADDED: entry})))
+    carried = carry_over(assess_workbook(read_lke(path, writer.criteria.lke), writer.criteria), writer.texts)
+    marks = {line.item: line for line in carried.filling.carried if line.sheet == "Kriteria Minimal"}
+    assert {item: line.mark for item, line in marks.items()} == {ADDED: "Hilang", REMOVED: "Baru"}
+    assert marks[ADDED].entry.splitlines() == ["Terpenuhi", "catatan CONTOH", "https://e.id/parkir"]
+    assert "Tempat parkir tamu CONTOH" in marks[ADDED].about

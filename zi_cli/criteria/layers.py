@@ -106,9 +106,9 @@ def _loose_files(folder: Path) -> list[Layer]:
     strangers = []
     for file in sorted(folder.glob("*.yaml")):
         keys = _top_keys(file)
-        kinds = [kind for key, kind in _MARKS.items() if key in keys]
-        if kinds:
-            found.setdefault(kinds[0], []).append(file)
+        kind = next((kind for key, kind in _MARKS.items() if key in keys), _namesake(file))
+        if kind is not None:
+            found.setdefault(kind, []).append(file)
         else:
             strangers.append(file.name)
     if strangers or not found:
@@ -123,6 +123,13 @@ def _loose_files(folder: Path) -> list[Layer]:
             msg("Give a folder with a pack.yaml, or with files such as facilities.yaml."),
         )
     return [Layer(kind, folder, tuple(files), has_head=False) for kind, files in found.items()]
+
+
+def _namesake(file: Path) -> Kind | None:
+    """The kind of zi's own file of this name: one whose very key is misspelt is still known by its name."""
+    own = built_in()
+    kinds = (Kind.MINIMUM, Kind.PREREQUISITES)
+    return next((kind for kind in kinds if any(file.name == f.name for f in own[kind][0].files)), None)
 
 
 def _top_keys(file: Path) -> set[str]:

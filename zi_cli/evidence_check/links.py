@@ -13,7 +13,15 @@ from typing import Final
 from urllib.parse import urljoin
 
 from zi_cli.evidence_check.addresses import AddressPolicy, NoSuchHostError, Resolver, is_public, resolve
-from zi_cli.evidence_check.request import BUSY, Asker, NotAllowedError, NotAnAddressError, Place, Reply, place_of
+from zi_cli.evidence_check.request import (
+    BUSY,
+    Asker,
+    NotAllowedError,
+    NotAnAddressError,
+    Place,
+    Reply,
+    place_of,
+)
 from zi_cli.findings.address_forms import asks_to_sign_in, host_of, with_scheme
 from zi_cli.language import Message, msg
 from zi_cli.workbook.evidence import EvidenceState, Standing

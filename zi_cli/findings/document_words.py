@@ -8,14 +8,14 @@ _ASSURANCES: Final = frozenset(
     {
         "ada", "sudah", "sdh", "telah", "lihat", "cek", "terlampir", "tersimpan", "disimpan", "diarsipkan", "arsip",
         "tersedia", "dilaksanakan", "dilakukan", "dikerjakan", "terlaksana", "berjalan", "lengkap", "siap",
-        "hardcopy", "softcopy", "dapat", "bisa",
-        "ditunjukkan", "diperlihatkan", "diserahkan", "hubungi",
+        "hardcopy", "softcopy", "dapat", "bisa", "ditunjukkan", "diperlihatkan", "diserahkan", "hubungi",
     }
 )  # fmt: skip
 """Words by which people assure that evidence is there."""
 _DOCUMENTS: Final = frozenset(
     {
-        "sk", "surat", "usulan", "lembar", "pohon", "tna", "keputusan", "kepmen", "peraturan", "permen", "perpres", "se", "edaran", "instruksi", "nota",
+        "sk", "surat", "usulan", "lembar", "pohon", "tna", "keputusan", "kepmen", "peraturan", "permen", "perpres",
+        "se", "edaran", "instruksi", "nota",
         "memo", "disposisi", "undangan", "daftar", "absen", "absensi", "presensi", "notula", "notulen", "notulensi",
         "risalah", "berita", "acara", "ba", "bast", "laporan", "lap", "lapkin", "lakip", "lkj", "lkjip", "rekap",
         "rekapitulasi", "tabel", "matriks", "matrik", "foto", "dokumentasi", "gambar", "video", "tangkapan",

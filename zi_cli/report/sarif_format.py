@@ -79,7 +79,9 @@ def plain(text: str) -> str:
 
 def _sentences(*texts: str) -> str:
     """Texts as sentences, one after another."""
-    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in map(plain, texts) if text)
+    return " ".join(
+        text if text.endswith((".", "!", "?")) else f"{text}." for text in map(plain, texts) if text
+    )
 
 
 def _rule(rule: Rule, translator: Translator) -> Json:

@@ -56,7 +56,9 @@ _BARE_HOST: Final = re.compile(rf"^{_HOSTS}\S+$", re.IGNORECASE)
 _BARE_HOST_WITHIN: Final = re.compile(rf"(?:^|(?<=[\s(:;,])){_HOSTS}[^\s\"'<>|,;]+", re.IGNORECASE)
 """An address of a well-known host without `https://` among words."""
 _PATH_START: Final = r"^(?:file:|[A-Za-z]:[\\/]|\\\\|\.{0,2}/|\.{1,2}\\|#)"
-_PATH_END: Final = r"\.(?:pdf|docx?|xls[xmb]?|pptx?|ods|odt|csv|txt|jpe?g|png|heic|zip|rar|7z|mp[34]|mov)$|\w[\\/]$"
+_PATH_END: Final = (
+    r"\.(?:pdf|docx?|xls[xmb]?|pptx?|ods|odt|csv|txt|jpe?g|png|heic|zip|rar|7z|mp[34]|mov)$|\w[\\/]$"
+)
 _PATH: Final = re.compile(f"{_PATH_START}|{_PATH_END}", re.IGNORECASE)
 _SURELY_PATH: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\).*\w", re.IGNORECASE)
 """A drive or server, whatever the folder is called."""

@@ -27,6 +27,8 @@ _UNIT_LABEL: Final = re.compile(
     r"^[^\S\n]*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)[ \t]*(?::[ \t]*(?P<name>.*))?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_MOST_COMPLETED: Final = 6
+"""Sheets that are looked through for drifted wordings where none holds enough exact ones: that is slow."""
 _ARITHMETIC_ROLES: tuple[str, ...] = ("weight", "answer_type", "answer", "score")
 
 
@@ -70,7 +72,7 @@ def _choose_sheet(
         recognition = recogniser.recognise(sheet)
         candidates.append(_Candidate(sheet, recognition, sum(item in recognition.matches for item in ids)))
     if not any(c.questions >= MIN_SHARE * len(ids) for c in candidates):
-        candidates = [_completed(candidate, recogniser, ids) for candidate in candidates]
+        candidates = [_completed(candidate, recogniser, ids) for candidate in _likeliest(candidates)]
     enough = [c for c in candidates if c.questions >= MIN_SHARE * len(ids)]
     if not enough:
         raise _no_lke(candidates, len(ids))
@@ -91,6 +93,12 @@ def _fullest(candidates: list[_Candidate], pack: Pack, forms: Forms) -> _Candida
         return not found.sheet.hidden, answered[at] >= many, named, found.questions, answered[at]
 
     return candidates[max(range(len(candidates)), key=rank)]
+
+
+def _likeliest(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The sheets that may yet turn out to be an LKE, in their order: those that hold most of what it holds."""
+    fullest = sorted(candidates, key=lambda c: (c.questions, len(c.recognition.texts)), reverse=True)
+    return [c for c in candidates if any(c is one for one in fullest[:_MOST_COMPLETED])]
 
 
 def _completed(candidate: _Candidate, recogniser: Recogniser, ids: list[str]) -> _Candidate:

@@ -1,13 +1,16 @@
 """What a hostile file is, and a sound LKE as parts of a zip file for one thing in it to be changed."""
 
+import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.builders.lke import best
 from tests.builders.package import save
 from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.criteria.load import load_pack
 from zi_cli.workbook.writing.lampiran_iii import write_lampiran_iii
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -35,18 +38,26 @@ class Hostile:
     suffix: str = ".xlsx"
 
 
-def sound(path: Path, criteria: CriteriaSet) -> dict[str, str]:
-    """The XML parts of a sound LKE, by name; it is written to `path` in between."""
-    write_lampiran_iii(path, criteria.lke, best(criteria.lke))
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+def sound() -> dict[str, str]:
+    """The XML parts of a sound LKE, by name."""
+    return dict(_sound())
+
+
+@cache
+def _sound() -> dict[str, str]:
+    pack = load_pack()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lke.xlsx"
+        write_lampiran_iii(path, pack, best(pack))
+        with zipfile.ZipFile(path) as archive:
+            return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def with_more(part: str, before: str, more: Callable[[], str]) -> Builder:
     """A sound LKE with `more` put before the first `before` of one of its parts."""
 
     def build(path: Path, criteria: CriteriaSet) -> Path:
-        parts = sound(path, criteria)
+        parts = sound()
         assert before in parts[part], (part, before)
         return save(path, {**parts, part: parts[part].replace(before, more() + before, 1)})
 
@@ -55,7 +66,7 @@ def with_more(part: str, before: str, more: Callable[[], str]) -> Builder:
 
 def with_part(part: str, content: Callable[[], str]) -> Builder:
     """A sound LKE of which one part is another."""
-    return lambda path, criteria: save(path, {**sound(path, criteria), part: content()})
+    return lambda path, criteria: save(path, {**sound(), part: content()})
 
 
 def rows(*cells: str, first: int = FAR_ROW) -> str:

@@ -20,7 +20,11 @@ NUMBERS = (
 
 def _numbers(kind: str) -> str:
     return rows(
-        *(f'<c r="K{FAR_ROW + at}" {kind}><v>{text}</v></c>' for at, text in enumerate(NUMBERS) if text != "0x10")
+        *(
+            f'<c r="K{FAR_ROW + at}" {kind}><v>{text}</v></c>'
+            for at, text in enumerate(NUMBERS)
+            if text != "0x10"
+        )
     )
 
 
@@ -39,7 +43,7 @@ CELLS = {
     ),
     "angka-aneh": Hostile(with_more(SHEET, END_OF_CELLS, lambda: _numbers(""))),
     "angka-heksadesimal": _cells(f'<c r="K{FAR_ROW}"><v>0x10</v></c>', refused="cannot be read"),
-    "angka-panjang": _cells(f'<c r="K{FAR_ROW}"><v>' + "7" * 3_000_000 + "</v></c>"),
+    "angka-panjang": _cells(f'<c r="K{FAR_ROW}"><v>' + "7" * 3_000_000 + "</v></c>", refused="more than"),
     "sel-rangkap": _cells("".join(inline(f"A{FAR_ROW}", str(n)) for n in range(50_000))),
     "sel-tak-berurutan": Hostile(
         with_more(SHEET, "<row ", lambda: rows(inline("A3999", "x"), first=3999) + rows(inline("B10", "y"), first=10))

@@ -40,7 +40,7 @@ def _number(row: int, column: int) -> bytes:
     return record(0x203, struct.pack("<HHHd", row, column, 15, 1.0))
 
 
-def _patched(at: int, form: str, *values: int) -> Hostile:
+def _patched(at: int, form: str, *values: int, refused: str = "cannot be read") -> Hostile:
     """A sound .xls with other numbers in the header of its container."""
 
     def build(path: Path, criteria: CriteriaSet) -> Path:
@@ -49,7 +49,7 @@ def _patched(at: int, form: str, *values: int) -> Hostile:
         path.write_bytes(data)
         return path
 
-    return Hostile(build, refused="damaged", suffix=".xls")
+    return Hostile(build, refused=refused, suffix=".xls")
 
 
 def _sector_of(data: bytearray, sector: int) -> int:
@@ -78,7 +78,7 @@ def tree_loop(path: Path, criteria: CriteriaSet) -> Path:
 
 def many_directory_entries(path: Path, criteria: CriteriaSet) -> Path:
     """A container of 8 MB that is all directory, each entry with the next two below it."""
-    sectors = 16_000
+    sectors = 13_000
     tables = -(-(sectors + 130) // 128)
     head = bytearray(_SECTOR)
     head[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -92,7 +92,9 @@ def many_directory_entries(path: Path, criteria: CriteriaSet) -> Path:
         name = f"n{number}".encode("utf-16-le")
         left, right = 2 * number + 1, 2 * number + 2
         entries += name.ljust(64, b"\0") + struct.pack("<HBB", len(name) + 2, 5 if not number else 1, 1)
-        entries += struct.pack("<III", left % (4 * sectors), right % (4 * sectors), left % (4 * sectors)) + bytes(128 - 80)
+        entries += struct.pack(
+            "<III", left % (4 * sectors), right % (4 * sectors), left % (4 * sectors)
+        ) + bytes(128 - 80)
     path.write_bytes(bytes(head) + struct.pack(f"<{len(chain)}I", *chain) + bytes(entries))
     return path
 
@@ -127,7 +129,9 @@ def _xls_of_many_sheets(path: Path, criteria: CriteriaSet, contents: list[bytes]
     return path
 
 
-def xlsb_lke(path: Path, criteria: CriteriaSet, *content: bytes, after: tuple[bytes, ...] = (), strings: bytes = b"") -> Path:
+def xlsb_lke(
+    path: Path, criteria: CriteriaSet, *content: bytes, after: tuple[bytes, ...] = (), strings: bytes = b""
+) -> Path:
     """A sound LKE as .xlsb, with more records among its rows, after them, or among the shared texts."""
     lines = [
         xlsb_row(at, *(cell(6, column - 1, text(words)) for column, words in sorted(row.items())))
@@ -138,17 +142,19 @@ def xlsb_lke(path: Path, criteria: CriteriaSet, *content: bytes, after: tuple[by
 
 def _xlsb(*content: bytes, after: tuple[bytes, ...] = (), strings: bytes = b"", **what: str) -> Hostile:
     return Hostile(
-        lambda path, criteria: xlsb_lke(path, criteria, *content, after=after, strings=strings), suffix=".xlsb", **what
+        lambda path, criteria: xlsb_lke(path, criteria, *content, after=after, strings=strings),
+        suffix=".xlsb",
+        **what,
     )
 
 
 OLD_FORMATS = {
-    "xls-direktori-berputar": Hostile(directory_loop, refused="damaged", suffix=".xls"),
+    "xls-direktori-berputar": Hostile(directory_loop, refused="cannot be read", suffix=".xls"),
     "xls-pohon-berputar": Hostile(tree_loop, suffix=".xls"),
     "xls-direktori-besar": Hostile(many_directory_entries, refused="another Office program", suffix=".xls"),
     "xls-sektor-besar": _patched(30, "<HH", 31, 6),
     "xls-sektor-nol": _patched(30, "<HH", 0, 0),
-    "xls-tabel-sektor-jahat": _patched(44, "<I", 0x7FFF_FFFF),
+    "xls-tabel-sektor-jahat": _patched(44, "<I", 0x7FFF_FFFF, refused=""),
     "xls-sambungan-tabel": _patched(68, "<II", 0, 0x7FFF_FFFF),
     "xls-baris-65535": _more(b"".join(_number(row, 255) for row in range(5_000, 65_535)), finding="ZI101"),
     "xls-kolom-jauh": Hostile(far_columns, suffix=".xls"),
@@ -161,16 +167,16 @@ OLD_FORMATS = {
             for at, value in enumerate((float("nan"), float("inf"), 1e308, -1e308, 5e-324))
         )
     ),
-    "xls-banyak-rekaman": _more(record(0x99, b"") * 4_000_000, refused="more than"),
+    "xls-banyak-rekaman": _more(record(0x99, b"") * 1_100_000, refused="more than"),
     "xls-terpotong": Hostile(
-        lambda path, criteria: _halved(xls_lke(path, criteria)), refused="damaged", suffix=".xls"
+        lambda path, criteria: _halved(xls_lke(path, criteria)), refused="cannot be read", suffix=".xls"
     ),
     "xlsb-baris-jauh": _xlsb(xlsb_row(0xFFFF_FFF0, cell(5, 0xFFFF_FFF0, bytes(8))), finding="ZI101"),
-    "xlsb-banyak-rekaman": _xlsb(b"\x25\x00" * 12_000_000, refused="more than"),
+    "xlsb-banyak-rekaman": _xlsb(b"\x25\x00" * 2_100_000, refused="more than"),
     "xlsb-banyak-baris": _xlsb(
         b"".join(xlsb_row(n, cell(5, 0, struct.pack("<d", n))) for n in range(400_000)), finding="ZI101"
     ),
-    "xlsb-teks-kosong": _xlsb(strings=xlsb_record(19, bytes(5)) * 3_000_000, refused="more than"),
+    "xlsb-teks-kosong": _xlsb(strings=xlsb_record(19, bytes(5)) * 2_100_000, refused="more than"),
     "xlsb-tautan": _xlsb(after=(xlsb_link((0, 0, 0, 0), "") * 1_000_000,), refused="more than"),
     "xlsb-tautan-besar": _xlsb(after=(xlsb_link((0, 0xFFFF_FFF0, 0, 0xFFFF_FFF0), "", "A1"),)),
     "xlsb-panjang-bohong": _xlsb(cell(6, 0, struct.pack("<I", 0x7FFF_FFFF)), refused="cannot be read"),

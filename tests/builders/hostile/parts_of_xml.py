@@ -3,7 +3,18 @@
 from pathlib import Path
 
 from tests.builders.hostile.case import (
-    BOOK, BOOK_RELATIONS, END_OF_CELLS, FAR_ROW, SHEET, SHEET_RELATIONS, STRINGS, STYLES, Hostile, sound, with_more, with_part,
+    BOOK,
+    BOOK_RELATIONS,
+    END_OF_CELLS,
+    FAR_ROW,
+    SHEET,
+    SHEET_RELATIONS,
+    STRINGS,
+    STYLES,
+    Hostile,
+    sound,
+    with_more,
+    with_part,
 )  # fmt: skip
 from tests.builders.package import relations, save
 from zi_cli.criteria.criteria_set import CriteriaSet
@@ -21,21 +32,21 @@ def _doctype(inner: str) -> Hostile:
 
 def laughs_in_strings(path: Path, criteria: CriteriaSet) -> Path:
     """Entities that multiply, in the shared texts."""
-    parts = sound(path, criteria)
+    parts = sound()
     strings = parts[STRINGS].replace("<sst ", f"<!DOCTYPE sst [{_LAUGHS}]><sst ", 1)
     return save(path, {**parts, STRINGS: strings.replace("<t>", "<t>&l9;", 1)})
 
 
 def target_outside(path: Path, criteria: CriteriaSet) -> Path:
     """A sheet that lies outside of the package."""
-    parts = sound(path, criteria)
+    parts = sound()
     outside = parts[BOOK_RELATIONS].replace("worksheets/sheet1.xml", "../../../../../../etc/passwd")
     return save(path, {**parts, BOOK_RELATIONS: outside})
 
 
 def external_book(path: Path, criteria: CriteriaSet) -> Path:
     """Formulas and links that lead into other workbooks."""
-    parts = sound(path, criteria)
+    parts = sound()
     link = '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     cell = f'<row r="{FAR_ROW}"><c r="A{FAR_ROW}"><f>[1]Lain!A1+WEBSERVICE("http://contoh.example/")</f></c></row>'
     target = {"rId1": ("externalLinkPath", "file:///\\\\contoh.example\\c$\\rahasia.xlsx")}
@@ -72,15 +83,15 @@ XML = {
         with_more(SHEET, END_OF_CELLS, lambda: f"<!--{'x' * 30_000_000}-->"), refused="cannot be read"
     ),
     "unsur-kosong": Hostile(
-        with_more(SHEET, END_OF_CELLS, lambda: "<c/>" * 10_000_000), refused="more than"
+        with_more(SHEET, END_OF_CELLS, lambda: "<c/>" * 2_100_000), refused="more than"
     ),
     "sejuta-teks": Hostile(
         with_more(STRINGS, "</sst>", lambda: "".join(f"<si><t>{n}</t></si>" for n in range(1_000_000))),
         refused="more than",
     ),
-    "teks-kosong": Hostile(with_more(STRINGS, "</sst>", lambda: "<si/>" * 6_000_000), refused="more than"),
+    "teks-kosong": Hostile(with_more(STRINGS, "</sst>", lambda: "<si/>" * 2_100_000), refused="more than"),
     "gaya-banyak": Hostile(
-        with_more(STYLES, "</cellXfs>", lambda: "<xf/>" * 6_000_000), refused="more than"
+        with_more(STYLES, "</cellXfs>", lambda: "<xf/>" * 2_100_000), refused="more than"
     ),
     "format-angka-jahat": Hostile(
         with_more(
@@ -120,13 +131,13 @@ XML = {
             END_OF_CELLS,
             lambda: "".join(f'<c r="A9000"><f t="shared" si="{n}">1</f></c>' for n in range(700_000)),
         ),
-        refused="more than",
+        refused="cannot be read",
     ),
     "kolom-tersembunyi": Hostile(
         with_more(
             SHEET, "<sheetData>", lambda: '<col min="1" max="256" hidden="1"/>' * 800_000
         ),
-        refused="more than",
+        refused="cannot be read",
     ),
     "sasaran-di-luar-paket": Hostile(target_outside, refused="cannot be read"),
     "buku-lain": Hostile(external_book),

@@ -1,22 +1,36 @@
 """Sheets: too many, full of questions, or repeated without end as .ods can."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tests.builders import ods
-from tests.builders.hostile.case import BOOK, BOOK_RELATIONS, END_OF_CELLS, SHEET, Hostile, inline, rows, sound
+from tests.builders.hostile.case import (
+    BOOK,
+    BOOK_RELATIONS,
+    END_OF_CELLS,
+    SHEET,
+    Hostile,
+    inline,
+    rows,
+    sound,
+)
 from tests.builders.package import save
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.workbook.grid import column_letters
+from zi_cli.workbook.recognition import Recogniser
 
 
 def lke_rows(pack: Pack) -> list[dict[int, str]]:
     """A sound LKE as texts by column, row by row from the second on, for formats without a writer of ours."""
     layout, columns = pack.layouts["lampiran-iii"], pack.layouts["lampiran-iii"].columns
     found: dict[int, dict[int, str]] = {
-        2: {columns[role].at: head for role, head in (("answer", "Jawaban"), ("note", "Catatan"), ("evidence", "Bukti"))}
+        2: {
+            columns[role].at: head
+            for role, head in (("answer", "Jawaban"), ("note", "Catatan"), ("evidence", "Bukti"))
+        }
     }
     names = {node.id: node.name for node in pack.nodes.values()}
     names |= {i.id: i.label for i in pack.indicators.values() if i.ratio is not None}
@@ -33,9 +47,10 @@ def lke_rows(pack: Pack) -> list[dict[int, str]]:
     return [found.get(row, {}) for row in range(2, max(found) + 1)]
 
 
-def sheets_of(path: Path, criteria: CriteriaSet, contents: Iterable[str]) -> Path:
-    """A sound LKE with further sheets of these rows."""
-    parts = sound(path, criteria)
+def sheets_of(path: Path, criteria: CriteriaSet, contents: Iterable[str], first: str = "") -> Path:
+    """A sound LKE, or a `first` sheet of another content, with further sheets of these rows."""
+    parts = sound()
+    parts[SHEET] = first or parts[SHEET]
     names, targets = "", ""
     for number, content in enumerate(contents, start=100):
         name = f"worksheets/sheet{number}.xml"
@@ -49,7 +64,7 @@ def sheets_of(path: Path, criteria: CriteriaSet, contents: Iterable[str]) -> Pat
 
 def one_sheet_5000_times(path: Path, criteria: CriteriaSet) -> Path:
     """The same part as 5,000 sheets."""
-    parts = sound(path, criteria)
+    parts = sound()
     more = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>' for n in range(5_000))
     return save(path, {**parts, BOOK: parts[BOOK].replace("</sheets>", more + "</sheets>")})
 
@@ -60,7 +75,7 @@ def _labels(pack: Pack) -> list[str]:
 
 def all_questions(path: Path, criteria: CriteriaSet) -> Path:
     """A sheet of which every cell is a question."""
-    parts, labels = sound(path, criteria), _labels(criteria.lke)
+    parts, labels = sound(), _labels(criteria.lke)
     cells = "".join(
         f'<row r="{row}">'
         + "".join(inline(f"{column_letters(c)}{row}", labels[(row + c) % len(labels)]) for c in range(1, 51))
@@ -86,24 +101,21 @@ def questions_in_disorder(path: Path, criteria: CriteriaSet) -> Path:
 
 def questions_on_every_sheet(path: Path, criteria: CriteriaSet) -> Path:
     """100 sheets of 2,000 such rows."""
-    return sheets_of(path, criteria, (_questions_in_disorder(criteria.lke, 2_000, salt) for salt in range(100)))
+    return sheets_of(
+        path, criteria, (_questions_in_disorder(criteria.lke, 2_000, salt) for salt in range(100))
+    )
 
 
 def drifted(path: Path, criteria: CriteriaSet) -> Path:
-    """No LKE, but 300 sheets that read nearly as one: every wording has drifted."""
-    labels = [" ".join(["Apakah", *label.split()[:-1], "tersebut"]) for label in _labels(criteria.lke)]
+    """No LKE, but 100 sheets that read nearly as one: every wording has drifted."""
+    keywords = Recogniser(criteria.lke).likeness.keywords
+    labels = [" ".join(sorted(keywords[question.id])) for question in criteria.lke.questions.values()]
     content = rows(*(inline(f"A{1 + n}", labels[n % len(labels)]) for n in range(500)), first=1)
-    parts = sound(path, criteria)
-    sheets_of(path, criteria, [content] * 300)
-    import zipfile
-
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name).decode() for name in archive.namelist()}
-    return save(path, {**parts, SHEET: "<worksheet><sheetData/></worksheet>"})
+    return sheets_of(path, criteria, [content] * 100, first="<worksheet><sheetData/></worksheet>")
 
 
-def lke_500_times(path: Path, criteria: CriteriaSet) -> Path:
-    """499 more sheets with all questions and answers."""
+def lke_200_times(path: Path, criteria: CriteriaSet) -> Path:
+    """200 more sheets with all questions and answers."""
     content = rows(
         *(
             "".join(inline(f"{column_letters(c)}{2 + at}", escape(text)) for c, text in sorted(row.items()))
@@ -111,15 +123,27 @@ def lke_500_times(path: Path, criteria: CriteriaSet) -> Path:
         ),
         first=2,
     )
-    return sheets_of(path, criteria, [content] * 499)
+    return sheets_of(path, criteria, [content] * 200)
 
 
 def headers_everywhere(path: Path, criteria: CriteriaSet) -> Path:
     """40 rows of 250 headers each above the table."""
-    words = ("Jawaban", "Catatan", "Bukti dukung", "Jawaban TPI", "Catatan TPI", "Jawaban TPU", "Bobot", "Nilai")
-    parts = sound(path, criteria)
+    words = (
+        "Jawaban",
+        "Catatan",
+        "Bukti dukung",
+        "Jawaban TPI",
+        "Catatan TPI",
+        "Jawaban TPU",
+        "Bobot",
+        "Nilai",
+    )
+    parts = sound()
     head = rows(
-        *("".join(inline(f"{column_letters(c)}{r}", words[(r + c) % 8]) for c in range(1, 250)) for r in range(1, 41)),
+        *(
+            "".join(inline(f"{column_letters(c)}{r}", words[(r + c) % 8]) for c in range(1, 250))
+            for r in range(1, 41)
+        ),
         first=1,
     )
     ranges = "".join(f'<mergeCell ref="A{r}:IV{r}"/>' for r in range(1, 41)) * 200
@@ -129,8 +153,6 @@ def headers_everywhere(path: Path, criteria: CriteriaSet) -> Path:
 
 def moved_down(sheet: str, by: int) -> str:
     """The rows of a sheet further down; its merged ranges and links stay."""
-    import re
-
     head, cells, tail = re.split(r"(?<=<sheetData>)|(?=</sheetData>)", sheet)
     moved = re.sub(r'(r="[A-Z]*)([0-9]+)"', lambda found: f'{found[1]}{int(found[2]) + by}"', cells)
     return head + moved + tail
@@ -164,7 +186,9 @@ def _ods_more(more: str, **what: str) -> Hostile:
 
 def _repeated(rows_repeated: int, columns_repeated: int) -> str:
     return ods.row(
-        ods.cell("<text:p>x</text:p>", value_type="string", table_number_columns_repeated=str(columns_repeated)),
+        ods.cell(
+            "<text:p>x</text:p>", value_type="string", table_number_columns_repeated=str(columns_repeated)
+        ),
         repeated=rows_repeated,
     )
 
@@ -173,10 +197,10 @@ SHEETS = {
     "lembar-499": Hostile(lambda path, criteria: sheets_of(path, criteria, [""] * 499)),
     "lembar-5000": Hostile(one_sheet_5000_times, refused="more than"),
     "semua-sel-soal": Hostile(all_questions, refused="repeats the wordings"),
-    "soal-acak": Hostile(questions_in_disorder, refused="repeats the wordings"),
+    "soal-acak": Hostile(questions_in_disorder, finding="ZI104"),
     "soal-acak-di-semua-lembar": Hostile(questions_on_every_sheet, refused="repeats the wordings"),
-    "bunyi-mirip-di-semua-lembar": Hostile(drifted, refused="no sheet of this workbook is an LKE"),
-    "lke-500-lembar": Hostile(lke_500_times, finding="ZI104"),
+    "bunyi-mirip-di-semua-lembar": Hostile(drifted, finding="ZI301"),
+    "lke-200-lembar": Hostile(lke_200_times, finding="ZI104"),
     "judul-di-mana-mana": Hostile(headers_everywhere),
     "ods-baris-berulang": _ods_more(_repeated(2_000_000_000, 1), finding="ZI101"),
     "ods-kolom-berulang": _ods_more(_repeated(1, 2_000_000_000), finding="ZI101"),
@@ -193,7 +217,7 @@ SHEETS = {
         ods.row(ods.cell(f'<text:p><text:a xlink:href="#x{".A1:" * 200_000}&#10;"/></text:p>', value_type="string"))
     ),
     "ods-rumus-jahat": _ods_more(
-        ods.row(ods.cell("", table_formula="of:=" + "[&apos;" * 100_000 + "HYPERLINK(&quot;" * 20_000))
+        ods.row(ods.cell("", table_formula="of:=" + "[&apos;" * 10_000 + "HYPERLINK(&quot;" * 2_000))
     ),
     "ods-tabel-bertingkat": _ods_more(ods.row(ods.cell("<table:table>" * 300_000)), refused="cannot be read"),
 }  # fmt: skip

@@ -5,13 +5,21 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.builders.hostile.case import (
-    BOOK, END_OF_CELLS, FAR_ROW, SHEET, SHEET_RELATIONS, STRINGS, Hostile, inline, rows, sound, with_more,
+    BOOK,
+    END_OF_CELLS,
+    FAR_ROW,
+    SHEET,
+    SHEET_RELATIONS,
+    STRINGS,
+    Hostile,
+    inline,
+    rows,
+    sound,
+    with_more,
 )  # fmt: skip
-from tests.builders.lke import best
 from tests.builders.package import save
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.workbook.grid import column_letters
-from zi_cli.workbook.writing.lampiran_iii import write_lampiran_iii
 
 PAYLOAD = "CONTOHJAHAT"
 """Stands in every text that would do something if a spreadsheet took it for a formula."""
@@ -35,14 +43,22 @@ def _filled(texts: tuple[str, ...]) -> Hostile:
     """The texts in every field: notes, evidence, answers, the unit, cells below the table, the sheet's name."""
 
     def build(path: Path, criteria: CriteriaSet) -> Path:
-        parts = sound(path, criteria)
-        sheet = parts[SHEET].replace("<row ", rows(inline("A1", "Unit kerja: " + escape(texts[0])), first=1) + "<row ", 1)
+        parts, name = sound(), texts[0][:200]
+        sheet = parts[SHEET].replace(
+            "<row ", rows(inline("A1", "Unit kerja: " + escape(texts[0])), first=1) + "<row ", 1
+        )
         for number, row in enumerate(range(5, 200)):
             text = escape(texts[number % len(texts)], {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
             for column in "KOQ" if number % 3 == 0 else "OQ":
                 sheet = _typed(sheet, f"{column}{row}", text)
-            sheet = sheet.replace(END_OF_CELLS, rows(inline(f"B{FAR_ROW + row}", text) + inline(f"K{FAR_ROW + row}", text), first=FAR_ROW + row) + END_OF_CELLS)
-        book = parts[BOOK].replace('name="LKE ZI"', f"name={quoteattr(texts[0])}")
+            sheet = sheet.replace(
+                END_OF_CELLS,
+                rows(
+                    inline(f"B{FAR_ROW + row}", text) + inline(f"K{FAR_ROW + row}", text), first=FAR_ROW + row
+                )
+                + END_OF_CELLS,
+            )
+        book = parts[BOOK].replace('name="LKE ZI"', f"name={quoteattr(name)}")
         return save(path, {**parts, SHEET: sheet, BOOK: book})
 
     return Hostile(build)
@@ -61,19 +77,17 @@ def _typed(sheet: str, reference: str, text: str) -> str:
 
 def full_cells(path: Path, criteria: CriteriaSet) -> Path:
     """Every note and evidence cell as long as a cell can be."""
-    notes = {soal: f"Laporan {soal} " + "x" * 32_750 for soal in criteria.lke.questions}
-    filling = best(criteria.lke)
-    write_lampiran_iii(path, criteria.lke, filling)
-    parts = sound(path, criteria)
-    for number, row in enumerate(range(5, 200)):
+    parts, sentence = sound(), "Laporan CONTOH tentang kegiatan yang sudah selesai. "
+    text = (sentence * (32_767 // len(sentence) + 1))[:32_767]
+    for row in range(5, 200):
         for column in "OQ":
-            parts[SHEET] = _typed(parts[SHEET], f"{column}{row}", next(iter(notes.values()))[:32_767 - number])
+            parts[SHEET] = _typed(parts[SHEET], f"{column}{row}", text)
     return save(path, parts)
 
 
 def one_text_everywhere(path: Path, criteria: CriteriaSet) -> Path:
     """A long shared text in all cells beside the questions."""
-    parts = sound(path, criteria)
+    parts = sound()
     count = parts[STRINGS].count("<si>")
     parts[STRINGS] = parts[STRINGS].replace("</sst>", f"<si><t>{'www. ' * 6_000}</t></si></sst>")
     for row in range(5, 205):
@@ -85,7 +99,11 @@ def one_text_everywhere(path: Path, criteria: CriteriaSet) -> Path:
 def _below(texts: Callable[[], Iterator[str]], refused: str = "") -> Hostile:
     """Cells with these texts below the table and far above it."""
     return Hostile(
-        with_more(SHEET, END_OF_CELLS, lambda: rows(*(inline(f"B{FAR_ROW + at}", t) for at, t in enumerate(texts())))),
+        with_more(
+            SHEET,
+            END_OF_CELLS,
+            lambda: rows(*(inline(f"B{FAR_ROW + at}", t) for at, t in enumerate(texts()))),
+        ),
         refused=refused,
     )
 
@@ -104,11 +122,17 @@ def stumbling_above(path: Path, criteria: CriteriaSet) -> Path:
     """20,000 such texts above the table, where the unit's name and the headers are looked for."""
     from tests.builders.hostile.sheets import moved_down
 
-    parts = sound(path, criteria)
+    parts = sound()
     count = parts[STRINGS].count("<si>")
     strings = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in STUMBLING)
     cells = rows(
-        *("".join(f'<c r="{column_letters(c)}{r}" t="s"><v>{count + (r + c) % len(STUMBLING)}</v></c>' for c in range(1, 101)) for r in range(1, 201)),
+        *(
+            "".join(
+                f'<c r="{column_letters(c)}{r}" t="s"><v>{count + (r + c) % len(STUMBLING)}</v></c>'
+                for c in range(1, 101)
+            )
+            for r in range(1, 201)
+        ),
         first=1,
     )
     sheet = moved_down(parts[SHEET], 200).replace("<row ", cells + "<row ", 1)
@@ -133,7 +157,7 @@ TEXTS = {
     ),
     "nama-lembar-100000": Hostile(
         lambda path, criteria: save(
-            path, (parts := sound(path, criteria)) | {BOOK: parts[BOOK].replace('"LKE ZI"', '"' + "L" * 100_000 + '"')}
+            path, (parts := sound()) | {BOOK: parts[BOOK].replace('"LKE ZI"', '"' + "L" * 100_000 + '"')}
         ),
         refused="more than",
     ),

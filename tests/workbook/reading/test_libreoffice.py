@@ -53,6 +53,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Book]:
     sheet["A4"] = "gabungan"
     sheet.merge_cells("A4:C6")
     sheet.column_dimensions["F"].hidden = True
+    sheet["A8"] = "tersembunyi"
+    sheet.row_dimensions[8].hidden = True
     other = workbook.create_sheet("Re kap")
     other.sheet_state = "hidden"
     other["A1"] = 3
@@ -87,9 +89,13 @@ def test_same_links(pair: tuple[Book, Book]) -> None:
 
 def test_same_layout(pair: tuple[Book, Book]) -> None:
     def layout(book: Book) -> list[object]:
-        return [(sheet.name, sheet.hidden, sheet.merged, 6 in sheet.hidden_columns) for sheet in book.sheets]
+        return [
+            (sheet.name, sheet.hidden, sheet.merged, 6 in sheet.hidden_columns, sheet.hidden_rows)
+            for sheet in book.sheets
+        ]
 
     assert layout(pair[0]) == layout(pair[1])
+    assert pair[0].sheets[0].hidden_rows == {8}
 
 
 def test_same_formulas_in_ods(books: dict[str, Book]) -> None:

@@ -157,6 +157,14 @@ def test_hidden_sheets_and_columns(path: Path) -> None:
     assert book.sheets[0].hidden_columns == {3, 4}
 
 
+def test_hidden_rows(path: Path) -> None:
+    rows = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+        '<table:table-row table:visibility="filter" table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    )
+    assert first(save(path, ods_parts(table(rows)))).hidden_rows == {3, 4}
+
+
 def test_repeats_are_expanded(path: Path) -> None:
     twice = {"table_number_columns_repeated": "2"}
     content = row(cell(**twice), cell(value_type="float", value="1", **twice), repeated=2)

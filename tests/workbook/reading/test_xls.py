@@ -84,12 +84,15 @@ def test_merged_ranges_and_hidden_columns_and_sheets(path: Path) -> None:
         sheet = workbook.add_sheet("Lembar")
         sheet.write_merge(0, 1, 0, 2, "a")
         sheet.col(3).hidden = True
+        sheet.write(4, 0, "b")
+        sheet.row(4).hidden = True
         workbook.add_sheet("Rahasia").visibility = 1
 
     book = read(save_xls(path, fill))
     assert [(sheet.name, sheet.hidden) for sheet in book.sheets] == [("Lembar", False), ("Rahasia", True)]
     assert book.sheets[0].merged == [(1, 1, 2, 3)]
     assert book.sheets[0].hidden_columns == {4}
+    assert book.sheets[0].hidden_rows == {5}
 
 
 def test_stray_cell_is_counted_not_stored(path: Path) -> None:

@@ -145,3 +145,9 @@ def test_stray_cell_is_counted_not_stored(path: Path) -> None:
 def test_what_cannot_be_understood_is_damaged(path: Path, content: bytes) -> None:
     parts = xlsb_parts() | {"xl/worksheets/sheet1.bin": content}
     assert "is damaged" in problem(save(path, parts))
+
+
+def test_hidden_rows(path: Path) -> None:
+    hidden = record(0, struct.pack("<IIHBB", 4, 0, 0, 0, 0x10) + bytes(5))
+    sheet = first(save(path, xlsb_parts(row(0), hidden, row(6))))
+    assert sheet.hidden_rows == {5}

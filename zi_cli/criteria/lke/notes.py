@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Final
 
 Phrase = tuple[str, ...]
 """Lower-case words in a row."""
+Phrases = frozenset[Phrase]
+NOTHING: Final[Phrases] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,7 +33,7 @@ class Share:
 class Denial:
     """A note that says that one of these things is not there, or not done, contradicts these answers."""
 
-    of: tuple[Phrase, ...]
+    of: Phrases
     verbs: frozenset[str]
     """Only these verbs deny it; none: words for being there or being carried out."""
     levels: frozenset[str]
@@ -40,7 +43,7 @@ class Denial:
 class Saying:
     """A note with one of these phrases contradicts these answers."""
 
-    phrases: tuple[Phrase, ...]
+    phrases: Phrases
     levels: frozenset[str]
 
 
@@ -49,7 +52,7 @@ class Rhythm:
     """How many times a year an answer asks for at least."""
 
     per_year: Mapping[str, int]
-    unless: tuple[Phrase, ...]
+    unless: Phrases
     """With one of these phrases a note says more than a number does."""
 
 
@@ -57,7 +60,7 @@ class Rhythm:
 class SharesAsked:
     """What part of something an answer asks for."""
 
-    of: tuple[Phrase, ...]
+    of: Phrases
     levels: Mapping[str, Share]
     falling: bool
     """True where less is better."""
@@ -67,7 +70,7 @@ class SharesAsked:
 class Counted:
     """How a note tells a count."""
 
-    of: tuple[Phrase, ...]
+    of: Phrases
     alike: tuple[int, ...]
     """Other soal of the same ratio that the same words may mean."""
     all_done: frozenset[str]
@@ -96,7 +99,7 @@ class NoteReading:
 class Notes:
     """All that a pack knows about notes; empty for a pack without notes.yaml."""
 
-    words: Mapping[str, frozenset[Phrase]] = field(default_factory=dict)
+    words: Mapping[str, Phrases] = field(default_factory=dict)
     """Role → phrases, such as negations."""
     abbreviations: Mapping[str, Phrase] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -110,13 +113,22 @@ class Notes:
     questions: Mapping[int, NoteReading] = field(default_factory=dict)
     per_index_point: Fraction | None = None
     """Points on a survey scale to 100 that make one of the index; None where that is not known."""
+    singles: Mapping[str, frozenset[str]] = field(init=False)
+    """Role → those of its phrases that are one word."""
     common: frozenset[str] = frozenset()
     """Verbs for being there or being carried out."""
 
-    def role(self, name: str) -> frozenset[Phrase]:
+    def __post_init__(self) -> None:
+        singles = {
+            role: frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+            for role, phrases in self.words.items()
+        }
+        object.__setattr__(self, "singles", singles)
+
+    def role(self, name: str) -> Phrases:
         """The phrases of a role."""
-        return self.words.get(name, frozenset())
+        return self.words.get(name, NOTHING)
 
     def single(self, name: str) -> frozenset[str]:
         """The phrases of a role that are one word."""
-        return frozenset(phrase[0] for phrase in self.role(name) if len(phrase) == 1)
+        return self.singles.get(name, frozenset())

@@ -9,7 +9,7 @@ from zi_cli.criteria.lke.notes import (
     Denial,
     NoteReading,
     Notes,
-    Phrase,
+    Phrases,
     Rhythm,
     Saying,
     Share,
@@ -23,7 +23,8 @@ def build_notes(data: Json | None, answers: Mapping[int, Sequence[str]]) -> Note
     """What the pack knows about notes. `answers`: the options of each soal, best first; none for numbers."""
     if data is None:
         return Notes()
-    words = {role: frozenset(_phrases(phrases)) for role, phrases in data["words"].items()}
+    words = {role: _phrases(phrases) for role, phrases in data["words"].items()}
+    words["partial"] = _phrases(data["partial"])
     ranges = {name: _share(bounds) for name, bounds in data["ranges"].items()}
     common = frozenset(p[0] for role in ("existence", "carried_out") for p in words.get(role, ()))
     return Notes(
@@ -39,9 +40,8 @@ def build_notes(data: Json | None, answers: Mapping[int, Sequence[str]]) -> Note
     )
 
 
-def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    """The longest first, so that the first that fits says most."""
-    return tuple(sorted((tuple(text.split()) for text in texts), key=lambda phrase: (-len(phrase), phrase)))
+def _phrases(texts: Iterable[str]) -> Phrases:
+    return frozenset(tuple(text.split()) for text in texts)
 
 
 def _share(data: Json) -> Share:

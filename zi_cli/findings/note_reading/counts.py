@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from zi_cli.criteria.lke.notes import Counted, Notes
+from zi_cli.criteria.lke.notes import Counted, Notes, Phrases
 from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, has, phrase_at
 
 _SUMS: Final = 4
@@ -161,7 +161,7 @@ def all_done(text: Text, counted: Counted, notes: Notes) -> AllDone | None:
 
 
 def _said_of_all(text: Text, counted: Counted, notes: Notes) -> Iterator[AllDone]:
-    verbs = {(verb,) for verb in counted.all_done}
+    verbs = frozenset((verb,) for verb in counted.all_done)
     for sentence in text.sentences:
         for clause in clauses_of(sentence, notes.single("turns")):
             if not has(clause, verbs) or has(clause, notes.role("before") | _NOT_YET):
@@ -177,7 +177,7 @@ def _said_of_all(text: Text, counted: Counted, notes: Notes) -> Iterator[AllDone
                 yield AllDone(quote=_quote(text, clause, place, verbs), all_done=not negated)
 
 
-def _quote(text: Text, clause: Tokens, place: int, verbs: Collection[tuple[str, ...]]) -> str:
+def _quote(text: Text, clause: Tokens, place: int, verbs: Phrases) -> str:
     """From the word for all to the verb, whichever comes first."""
     verb = next(at for at in range(len(clause)) if phrase_at(clause, at, verbs))
     first: Token = clause[max(0, min(place, verb) - 1)] if min(place, verb) else clause[0]

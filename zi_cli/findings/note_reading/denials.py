@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Phrase, Share
+from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Phrases, Share
 from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, find_phrase, has, phrase_at
 
 _FAR: Final = 3
@@ -24,7 +24,8 @@ def denied(text: Text, reading: NoteReading, answer: str, notes: Notes) -> Denie
     """The first denial of something that `answer` claims."""
     for sentence_at, sentence in enumerate(text.sentences):
         for clause in clauses_of(sentence, notes.single("turns")):
-            for denial in reading.denials:
+            negated = any(_negates(token, notes) for token in clause)
+            for denial in reading.denials if negated else ():
                 if answer not in denial.levels:
                     continue
                 place = _find(clause, denial, notes)
@@ -73,15 +74,15 @@ def _find(clause: Tokens, denial: Denial, notes: Notes) -> tuple[int, int] | Non
 
 
 def _negates(token: Token, notes: Notes) -> bool:
-    return (token.word,) in notes.role("negations")
+    return token.word in notes.single("negations")
 
 
 def _reserved(clause: Tokens, place: int, notes: Notes) -> bool:
     """Whether the words before make it a condition, a purpose, the past, or a denial of the denial."""
     before = clause[:place]
-    if any(phrase_at(before, at, notes.role("before")) for at in range(len(before))):
-        return True
     if any(token.word in notes.single("past") or _negates(token, notes) for token in before):
+        return True  # first, since it is quick: of many negations in a clause only one gets any further
+    if any(phrase_at(before, at, notes.role("before")) for at in range(len(before))):
         return True
     after = clause[place + 1 : place + 3]
     return any((token.word,) in notes.role("narrows") for token in after)
@@ -160,7 +161,7 @@ def _nothing_narrows(clause: Tokens, end: int, notes: Notes) -> bool:
 def _only_some(clause: Tokens, place: tuple[int, int], notes: Notes) -> bool:
     """`2 SOP belum dievaluasi`, `sebagian pegawai belum dilatih`."""
     before = clause[max(0, place[0] - 2) : place[0]]
-    return any(token.number is not None for token in before) or has(before, notes.partial.keys())
+    return any(token.number is not None for token in before) or has(before, notes.role("partial"))
 
 
 def _taken_back(
@@ -175,12 +176,12 @@ def _taken_back(
                 turned = turned or token.word in notes.single("turns")
                 if turned and token.word in notes.single("affirms"):
                     return True
-    very = tuple(thing for thing in denial.of if has(clause[place[0] : place[1]], (thing,)))
+    very = frozenset(t for t in denial.of if has(clause[place[0] : place[1]], frozenset({t})))
     clauses = (part for sentence in text.sentences for part in clauses_of(sentence, notes.single("turns")))
     return any(_affirms(part, very, notes) for part in clauses)
 
 
-def _affirms(clause: Tokens, things: tuple[Phrase, ...], notes: Notes) -> bool:
+def _affirms(clause: Tokens, things: Phrases, notes: Notes) -> bool:
     """`tim telah dibentuk`, `sudah ada tim`, but not `SKM sudah direncanakan`."""
     for at, token in enumerate(clause):
         if token.word not in notes.single("affirms"):

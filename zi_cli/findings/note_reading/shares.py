@@ -150,8 +150,8 @@ def _in_words(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[P
     """`sebagian besar pegawai`, `belum semua SOP`, `SOP belum seluruhnya dievaluasi`."""
     for clause in clauses_of(sentence, notes.single("turns")):
         for place in range(len(clause)):
-            length = phrase_at(clause, place, notes.partial.keys())
-            if not length or (place and phrase_at(clause, place - 1, notes.partial.keys()) > length):
+            length = phrase_at(clause, place, notes.role("partial"))
+            if not length or (place and phrase_at(clause, place - 1, notes.role("partial")) > length):
                 continue
             end = place + length
             if not _of_the_thing(clause, place, end, shares) or _meant_otherwise(clause, place, notes):

@@ -1,15 +1,18 @@
 """A note as words: lower case, abbreviations written out, numbers as numbers, each with its place in the note."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
-from zi_cli.criteria.lke.notes import Notes, Phrase
+from zi_cli.criteria.lke.notes import Notes, Phrase, Phrases
 
-LONGEST: Final = 4000
+LONGEST: Final = 3000
 """Characters of a note that are read; what follows is no note any more."""
+SENTENCE: Final = 80
+"""Words of a sentence that are read together; a list without full stops is read in pieces."""
 QUOTED: Final = 90
 """Characters of a note that a message quotes at most."""
 
@@ -84,16 +87,17 @@ def clauses_of(sentence: Tokens, turns: Collection[str] = ()) -> Iterator[Tokens
         yield tuple(part)
 
 
+@lru_cache(maxsize=256)
 def read_text(note: str, notes: Notes) -> Text:
-    """The note as words."""
+    """The note as words; kept, for several rules read it."""
     note = note[:LONGEST]
     tokens = _merged(_pieces(note, notes), notes)
     sentences: list[Tokens] = []
     part: list[Token] = []
     for token in tokens:
-        if token.word in _SENTENCE_END:
+        if token.word in _SENTENCE_END or len(part) >= SENTENCE:
             sentences.append(tuple(part))
-            part = []
+            part = [] if token.word in _SENTENCE_END else [token]
         else:
             part.append(token)
     sentences.append(tuple(part))
@@ -115,6 +119,8 @@ def _pieces(note: str, notes: Notes) -> list[Token]:
 
 
 def _number(text: str) -> Fraction | None:
+    if not text[0].isdigit():
+        return None
     if _THOUSANDS.fullmatch(text):
         return Fraction(text.replace(".", ""))
     return Fraction(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
@@ -196,21 +202,30 @@ def base(word: str) -> str:
     return word[:-3] if len(word) > 5 and word.endswith("nya") else word
 
 
-def phrase_at(tokens: Sequence[Token], place: int, phrases: Collection[Phrase]) -> int:
+@lru_cache(maxsize=1024)
+def _by_first(phrases: Phrases) -> Mapping[str, tuple[Phrase, ...]]:
+    """The phrases by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(some) for first, some in found.items()}
+
+
+def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> int:
     """How many words of the longest of `phrases` stand at `place`; 0 for none."""
     if not 0 <= place < len(tokens):
         return 0
-    best = 0
-    for phrase in phrases:
-        end = place + len(phrase)
-        if len(phrase) > best and end <= len(tokens):
-            words = zip(tokens[place:end], phrase, strict=True)
-            if all(token.word == word or base(token.word) == word for token, word in words):
-                best = len(phrase)
-    return best
+    starts, word = _by_first(phrases), tokens[place].word
+    for phrase in (*starts.get(word, ()), *(starts.get(base(word), ()) if base(word) != word else ())):
+        words = tokens[place : place + len(phrase)]
+        if len(words) == len(phrase) and all(
+            token.word == word or base(token.word) == word for token, word in zip(words, phrase, strict=True)
+        ):
+            return len(phrase)
+    return 0
 
 
-def find_phrase(tokens: Sequence[Token], phrases: Collection[Phrase]) -> tuple[int, int] | None:
+def find_phrase(tokens: Sequence[Token], phrases: Phrases) -> tuple[int, int] | None:
     """(first, past the last) token of the first phrase that occurs."""
     for place in range(len(tokens)):
         length = phrase_at(tokens, place, phrases)
@@ -219,6 +234,6 @@ def find_phrase(tokens: Sequence[Token], phrases: Collection[Phrase]) -> tuple[i
     return None
 
 
-def has(tokens: Sequence[Token], phrases: Collection[Phrase]) -> bool:
+def has(tokens: Sequence[Token], phrases: Phrases) -> bool:
     """Whether one of the phrases occurs."""
     return find_phrase(tokens, phrases) is not None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.notes import NoteReading, Share
+from zi_cli.criteria.lke.notes import NoteReading, Phrase, Share
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
@@ -23,6 +23,8 @@ from zi_cli.workbook.filled import Note
 
 _HABIT: Final = 10
 """A bare `tidak ada` beside more questions than this is a way to leave the note empty, and denies nothing."""
+_SHORT: Final = 200
+"""Characters within which a note without content ends."""
 _MEND: Final = msg("Correct the note, or the answer: choose the level that the evidence shows.")
 _MEND_NUMBER: Final = msg("Correct the number that is wrong, in the note or in the answer.")
 
@@ -70,15 +72,19 @@ def _noted(assessment: Assessment) -> Iterator[_Noted]:
         )
 
 
+def _words(text: str) -> Phrase:
+    """The words of a short note; of a long one just its beginning, which is enough to see that it is long."""
+    return tuple(normalised(text[:_SHORT]).split())
+
+
 def _is_placeholder(text: str, assessment: Assessment) -> bool:
     """Whether a note is nothing but a text that was to be replaced."""
-    return tuple(normalised(text).split()) in assessment.pack.notes.role("placeholders")
+    return _words(text) in assessment.pack.notes.role("placeholders")
 
 
 def _is_mark(text: str, assessment: Assessment) -> bool:
     """Whether a note is nothing but a dash or another mark."""
-    words = tuple(normalised(text).split())
-    notes = assessment.pack.notes
+    words, notes = _words(text), assessment.pack.notes
     return bool(notes.words) and bool(text.strip()) and (not words or words in notes.role("marks"))
 
 
@@ -180,7 +186,7 @@ def note_against_frequency(assessment: Assessment) -> Iterator[Hit]:
 def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
     """A note says that what the answer claims is not there, or not done."""
     notes = assessment.pack.notes
-    habit = Counter(normalised(r.note.text) for r in assessment.filled.responses.values())
+    habit = Counter(_words(r.note.text) for r in assessment.filled.responses.values())
     for noted in _noted(assessment):
         options = noted.question.scale.kind is ScaleKind.OPTIONS
         if not options or noted.answer == noted.question.scale.lowest:
@@ -188,8 +194,8 @@ def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
         said = denied(noted.text, noted.reading, noted.answer, notes)
         if said is None and not noted.reading.nothing_is_good:
             said = bare_denial(noted.text, notes)
-            usual = tuple(normalised(noted.note.text).split()) in notes.role("none")
-            if usual and habit[normalised(noted.note.text)] > _HABIT:
+            usual = _words(noted.note.text) in notes.role("none")
+            if usual and habit[_words(noted.note.text)] > _HABIT:
                 said = None
         if said is not None:
             yield _denial(noted, said)

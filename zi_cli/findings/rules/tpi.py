@@ -281,7 +281,7 @@ RULES: Final = (
         Severity.INFO,
         above_the_claim,
         msg("TPI is above the unit's claim"),
-        msg("The unit is too modest, or the two rows of answers were mixed up."),
+        msg("The unit is too modest, or the columns of answers were mixed up."),
         fires=Example(answers={6: "B"}, tpi={6: "A"}),
         silent=Example(answers={6: "B"}, tpi={6: "B"}),
     ),

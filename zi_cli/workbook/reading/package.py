@@ -18,7 +18,7 @@ MAX_PACKAGE_BYTES: Final = 2 * MAX_PART_BYTES
 """Unpacked bytes of all parts that are read, each time they are."""
 MAX_PARTS: Final = 20_000
 """Entries of the zip's directory: Python keeps half a kilobyte for each."""
-MAX_ELEMENTS: Final = 3_000_000
+MAX_ELEMENTS: Final = 2_000_000
 """XML elements or binary records of all parts that are read, each time they are. An LKE has about 5,000."""
 MAX_RELATIONS: Final = 100_000
 """Relations of one part: a sheet has one for each hyperlink, and no program writes more than 66,530 of those."""
