@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -127,6 +128,14 @@ def template(path: Path, total: str = "") -> Path:
     return path
 
 
+def aiming_at(path: Path, target: str) -> Path:
+    """A workbook of zi template that names its target."""
+    filling = best_filling(criteria())
+    filling = replace(filling, identity={**filling.identity, "target": target})
+    path.write_bytes(TemplateWriter(criteria()).content(filling))
+    return path
+
+
 def beside(path: Path, criterion: str | None = "Terpenuhi", prerequisite: str | float | None = 100) -> Path:
     """The official LKE with the sheets of minimum criteria and prerequisites, all met but for these."""
     return with_forms(path, criteria(), {ROOM: criterion}, {"unit.audit-follow-up": prerequisite})
@@ -156,6 +165,8 @@ CHANGES: Final[dict[str, Change]] = {
     "tautan tanpa tujuan": partial(part_replaced, "xl/worksheets/sheet1.xml", "<pageMargins", _LOST_LINK),
     "buku kerja zi template": template,
     "buku kerja zi template dengan nilai total lama": partial(template, total="99.5"),
+    "predikat yang dituju: WBK": partial(aiming_at, target="WBK"),
+    "predikat yang dituju: Menuju WBBM": partial(aiming_at, target="Menuju WBBM"),
     "disimpan sebagai .xls": old_format,
     "dua baris soal disembunyikan": partial(edited, hidden_rows),
     "kolom jawaban disembunyikan": partial(edited, hidden_answers),

@@ -325,7 +325,11 @@ RIGHT: Final[tuple[Entry, ...]] = tuple(
         (14, "A", "Inovasi: pemangkasan langkah SOP perizinan dari 5 menjadi 3"),
         (10, "A", "3 agen perubahan, masing-masing satu rencana aksi"),
         (12, "A", "Usulan pegawai ditampung di kotak saran, sebagian usulan ditindaklanjuti"),
-        (31, "A", "50% pegawai diklat klasikal, 50% pegawai diklat daring, sehingga seluruh pegawai terlayani"),
+        (
+            31,
+            "A",
+            "50% pegawai diklat klasikal, 50% pegawai diklat daring, sehingga seluruh pegawai terlayani",
+        ),
         (31, "A", "100 % pegawai memperoleh pelatihan"),
         (46, "A", "Semua indikator SMART, 2 indikator baru belum ada data"),
         (52, "A", "Belum pernah ada penerimaan gratifikasi"),

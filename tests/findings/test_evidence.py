@@ -293,13 +293,13 @@ def test_a_merged_cell_is_one_finding_worth_all_its_questions(save: Save, pack: 
     assert supported(after) - supported(before) == finding.hit.points_at_stake
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_mending_a_finding_raises_the_supported_score_by_its_points(
     save: Save, pack: Pack, seed: int
 ) -> None:
     """A link where one is missing, alone: the finding is gone and exactly its points are there."""
     dice = random.Random(seed)
-    missing = dice.sample(sorted(pack.questions), 40)
+    missing = dice.sample(sorted(pack.questions), 12)
     texts = {
         soal: dice.choice(["-", "belum ada", "lihat berkas", "sudah ada di kantor"]) for soal in missing[::2]
     }

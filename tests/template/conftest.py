@@ -14,9 +14,9 @@ from zi_cli.template.write import TemplateWriter
 from zi_cli.workbook.writing.template.filling import Entry, TemplateFilling
 
 __all__ = ["here", "samples", "writer"]
-RANDOM = range(6)
+RANDOM = range(4)
 NAMES = [f"acak-{seed}" for seed in RANDOM] + ["kosong", "nol", "siap-wbk", "siap-wbbm", "batas"]
-IN_ODS = ["acak-1", "acak-4", "siap-wbbm"]
+IN_ODS = ["acak-2", "siap-wbbm"]
 """Those that are saved as .ods too."""
 
 
@@ -40,7 +40,7 @@ def fillings(criteria: CriteriaSet) -> dict[str, TemplateFilling]:
     best = best_filling(criteria)
     counts = {soal: entry for soal, entry in best.answers.items() if isinstance(entry.answer, int)}
     at_the_limit = {125: Entry(answer=3.6), 126: Entry(answer="C"), 127: Entry(answer=3.2)}
-    found = {f"acak-{seed}": random_filling(criteria, seed, slips=0.1 * seed) for seed in RANDOM}
+    found = {f"acak-{seed}": random_filling(criteria, seed, slips=0.2 * seed) for seed in RANDOM}
     return found | {
         "kosong": TemplateFilling(),
         "nol": best_filling(criteria, answers={**best.answers, **dict.fromkeys(counts, Entry(answer=0))}),

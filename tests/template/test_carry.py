@@ -20,7 +20,9 @@ from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.read import read_lke
 from zi_cli.workbook.writing.template.filling import Entry, TemplateFilling
 
-SOURCES = [f"{layout}-{end}" for layout in LAYOUTS for end in ("1.xlsx", "2.ods")]
+MOVES = [(f"{layout}-1.xlsx", to) for layout in LAYOUTS for to in LAYOUTS]
+MOVES += [(f"{layout}-2.ods", "zi") for layout in LAYOUTS]
+"""(Earlier workbook, layout of the new one)."""
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +32,11 @@ def earlier(
     """Earlier workbooks of each layout, by name; one call of LibreOffice."""
     folder = tmp_path_factory.mktemp("earlier")
     found = {}
-    for layout in LAYOUTS:
-        for seed in (1, 2):
+    for seed in (1, 2) if SOFFICE else (1,):
+        filling = random_filling(criteria, seed, slips=0.2)
+        for layout in LAYOUTS:
             path = folder / f"{layout}-{seed}.xlsx"
-            path.write_bytes(writer.content(random_filling(criteria, seed, slips=0.2), layout))
+            path.write_bytes(writer.content(filling, layout))
             found[path.name] = path
     if SOFFICE:
         files = [found[f"{layout}-2.xlsx"] for layout in LAYOUTS]
@@ -41,26 +44,23 @@ def earlier(
     return found
 
 
-@pytest.fixture(scope="module", params=SOURCES)
-def old(request: pytest.FixtureRequest, earlier: Mapping[str, Path]) -> Assessment:
-    if request.param not in earlier:
-        pytest.skip("LibreOffice is not installed")
-    return assess(earlier[request.param])
-
-
-@pytest.fixture(scope="module", params=list(LAYOUTS))
+@pytest.fixture(scope="module", params=MOVES, ids="-to-".join)
 def pair(
     request: pytest.FixtureRequest,
-    old: Assessment,
+    earlier: Mapping[str, Path],
     writer: TemplateWriter,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Assessment, Carried, Assessment]:
     """Earlier, what was carried, and new."""
-    carried = carry_over(old, writer.texts, request.param)
+    name, layout = request.param
+    if name not in earlier:
+        pytest.skip("LibreOffice is not installed")
+    old = assess(earlier[name])
+    carried = carry_over(old, writer.texts, layout)
     path = tmp_path_factory.mktemp("new") / "baru.xlsx"
-    path.write_bytes(writer.content(carried.filling, request.param))
+    path.write_bytes(writer.content(carried.filling, layout))
     new = assess_workbook(read_lke(path, writer.criteria.lke), writer.criteria)
-    assert new.filled.layout.id == request.param
+    assert new.filled.layout.id == layout
     return old, carried, new
 
 

@@ -41,6 +41,8 @@ class Assessment:
     prerequisites: tuple[PrerequisiteResult, ...]
     gates_only: bool
     """Whether readiness was asked for without the minimum criteria."""
+    target_assumed: bool = False
+    """Whether nobody named the target: neither the caller nor the workbook."""
     margin: Fraction = Fraction(0)
     """How far above a gate one wants to be, in points or percent: assessors mark down."""
     evidence_states: Mapping[str, EvidenceState] = field(default_factory=dict)
@@ -131,7 +133,9 @@ def assess_workbook(
     `evidence_states`: what was found out about evidence; what is known to be broken supports nothing.
     """
     pack = criteria.lke
-    target = target or _target(filled, pack)
+    said = _target(filled, pack)
+    assumed = target is None and said is None
+    target = target or said or next(iter(pack.targets))
     if holds_wbk is None:
         holds_wbk = _YES_NO.get(filled.forms.entry("holds_wbk").casefold())
     claim = views.claimed(pack, filled)
@@ -155,6 +159,7 @@ def assess_workbook(
         prerequisites=check_prerequisites(criteria.prerequisites, pack, target, filled.forms, decisive),
         gates_only=gates_only,
         margin=margin,
+        target_assumed=assumed,
         evidence_states=evidence_states or {},
     )
 
@@ -162,9 +167,10 @@ def assess_workbook(
 _YES_NO: Final = {"ya": True, "tidak": False}
 
 
-def _target(filled: FilledWorkbook, pack: Pack) -> str:
+def _target(filled: FilledWorkbook, pack: Pack) -> str | None:
+    """The predicate that the workbook says it aims at; None where it names none."""
     said = filled.forms.entry("target").upper()
-    return said if said in pack.targets else next(iter(pack.targets))
+    return said if said in pack.targets else None
 
 
 def _complete(filled: FilledWorkbook, score: Score, view: View) -> bool:

@@ -67,6 +67,8 @@ def _wrong_value(kind: str, key: str, error: ErrorDetails) -> Message:
         )
     if kind in ("decimal_type", "decimal_parsing", "int_type", "int_parsing", "int_from_float"):
         return msg("{key}: a number is expected, {found} was found", key=key, found=repr_yaml(found))
+    if kind in ("bool_type", "bool_parsing"):
+        return msg("{key}: true or false is expected, {found} was found", key=key, found=repr_yaml(found))
     if kind in ("list_type", "dict_type", "model_type"):
         return msg(
             "{key}: a {shape} is expected here", key=key, shape="list" if kind == "list_type" else "block"

@@ -17,6 +17,7 @@ from zi_cli.report import json_criteria as criteria
 from zi_cli.report.json_control import control_objects
 from zi_cli.report.json_criteria import Json, evidence_object
 from zi_cli.report.outcome import Assessed, Outcome, Style, Told, tell_findings
+from zi_cli.workbook.evidence import Evidence
 
 SCHEMA_VERSION: Final = "1"
 SCHEMA_FILE: Final = Path(__file__).with_name("assessment.schema.json")
@@ -171,9 +172,18 @@ def _indicator(assessment: Assessment, indicator: Indicator) -> Json:
         "weight_points": float(assessment.pack.weight_points(indicator.id)),
         "score_points": float(score.score_points),
         "points_at_stake": float(assessment.points_at_stake(indicator.id)),
-        "evidence": [evidence_object(evidence) for evidence in evidence_of(indicator, assessment.filled)],
+        "evidence": [
+            evidence_object(evidence) | {"state": _standing(assessment, evidence)}
+            for evidence in evidence_of(indicator, assessment.filled)
+        ],
         "cell": assessment.given(scored).cell,
     }
+
+
+def _standing(assessment: Assessment, evidence: Evidence) -> str | None:
+    """What --evidence-dir or --check-links found out; None where nobody looked."""
+    state = assessment.evidence_states.get(evidence.target)
+    return None if state is None else state.standing.value
 
 
 def _answer(assessment: Assessment, question: Question) -> Json:

@@ -15,6 +15,8 @@ from zi_cli.workbook.evidence import Evidence, read_evidence
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, coordinate
 
 _HEADER_ROWS: Final = 40
+_TELLING: Final = 3
+"""Columns from which on the headers alone tell a form."""
 _LAST_DATE: Final = 2_958_465
 """31 December 9999 as a spreadsheet counts days."""
 
@@ -78,12 +80,19 @@ class Forms:
     minimum: FormSheet | None = None
     prerequisites: FormSheet | None = None
     register: Register | None = None
+    identity_names: Mapping[str, str] = field(default_factory=dict)
+    """What the rows of the identity sheet are called, by id."""
     sheets: frozenset[str] = field(default_factory=frozenset)
     """Names of the sheets that were read as forms."""
 
+    def field(self, identity_id: str) -> FormRow | None:
+        """The row of one thing on the identity sheet, if it is there."""
+        names = self.identity_names
+        return self.identity.find(identity_id, names.get(identity_id, "")) if self.identity else None
+
     def entry(self, identity_id: str) -> str:
         """What the identity sheet says of one thing; empty where it is silent."""
-        row = self.identity.find(identity_id, "") if self.identity else None
+        row = self.field(identity_id)
         return entered(row.answer) if row else ""
 
 
@@ -105,6 +114,7 @@ def read_forms(book: Book, pack: Pack) -> Forms:
         minimum=found.get("minimum"),
         prerequisites=found.get("prerequisites"),
         register=register,
+        identity_names=known_forms(pack)["identity"].rows if "identity" in known_forms(pack) else {},
         sheets=frozenset(names),
     )
 
@@ -134,12 +144,26 @@ def _date(days: float) -> str:
 
 
 def _sheet(book: Book, form: Form) -> Sheet | None:
+    """The sheet of that name; else one whose header names every column of the form: people rename sheets."""
     names = {normalised(name) for name in form.sheets}
-    return next((sheet for sheet in book.sheets if normalised(sheet.name) in names and sheet.cells), None)
+    named = next((sheet for sheet in book.sheets if normalised(sheet.name) in names and sheet.cells), None)
+    if named is not None or len(form.columns) < _TELLING:
+        return named
+    return next(
+        (sheet for sheet in book.sheets if len(_named_columns(sheet, form)[1]) == len(form.columns)), None
+    )
 
 
 def _columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
     """(header row, role → column): the row that names most columns, else the official places from row 1 on."""
+    best = _named_columns(sheet, form)
+    if len(best[1]) < min(2, len(form.columns)):
+        return 0, {role: column.at for role, column in form.columns.items()}
+    return best
+
+
+def _named_columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
+    """(header row, role → column) of the row that names most columns; (0, {}) where none names any."""
     headers = {role: {normalised(text) for text in column.headers} for role, column in form.columns.items()}
     best: tuple[int, dict[str, int]] = (0, {})
     by_row: dict[int, list[tuple[int, str]]] = {}
@@ -155,8 +179,6 @@ def _columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
         }
         if len(named) > len(best[1]):
             best = row, named
-    if len(best[1]) < min(2, len(headers)):
-        return 0, {role: column.at for role, column in form.columns.items()}
     return best
 
 

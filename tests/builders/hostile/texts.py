@@ -76,10 +76,10 @@ def _typed(sheet: str, reference: str, text: str) -> str:
 
 
 def full_cells(path: Path, criteria: CriteriaSet) -> Path:
-    """Every note and evidence cell as long as a cell can be."""
+    """Notes and evidence as long as a cell can be."""
     parts, sentence = sound(), "Laporan CONTOH tentang kegiatan yang sudah selesai. "
     text = (sentence * (32_767 // len(sentence) + 1))[:32_767]
-    for row in range(5, 200):
+    for row in range(5, 60, 3):
         for column in "OQ":
             parts[SHEET] = _typed(parts[SHEET], f"{column}{row}", text)
     return save(path, parts)
@@ -144,7 +144,7 @@ TEXTS = {
     "markah": _filled(MARKUP),
     "tanda-tak-tampak": _filled(SIGNS),
     "tanda-lolos": _filled((ESCAPED, f"x{ESCAPED}")),
-    "mudah-tersandung": _filled(tuple(text * 8 for text in STUMBLING)),
+    "mudah-tersandung": _filled(STUMBLING + tuple(text * 8 for text in STUMBLING[::6])),
     "tersandung-di-atas": Hostile(stumbling_above),
     "sel-penuh": Hostile(full_cells),
     "sel-melampaui-batas": _below(lambda: iter(["x" * 20_000_000]), refused="more than"),

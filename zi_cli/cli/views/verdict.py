@@ -65,6 +65,9 @@ def _reasons(assessment: Assessment) -> Iterator[str]:
     if not missed and not unknown:
         yield say("all {all} gates are met", all=len(assessment.gates))
     yield from _criteria_reasons(assessment)
+    short = sum(result.status is Status.NOT_MET for result in assessment.prerequisites)
+    if short and assessment.asks_prerequisites:
+        yield say("{count} prerequisites of a proposal are not met", count=short)
     if not assessment.complete:
         given = [assessment.given(soal).state for soal in assessment.pack.questions]
         answered = given.count(AnswerState.ANSWERED)

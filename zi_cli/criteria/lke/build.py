@@ -192,7 +192,7 @@ def _layout(data: Json, roots: tuple[Node, ...]) -> Layout:
         average_over={node: (over["first"], over["last"]) for node, over in data["average_over"].items()},
         texts=data["texts"],
         forms={
-            name: Form(sheets=tuple(form["sheets"]), columns=_columns(form["columns"]))
+            name: Form(sheets=tuple(form["sheets"]), columns=_columns(form["columns"]), rows=form["rows"])
             for name, form in data["forms"].items()
         },
         source=data["source"],

@@ -199,6 +199,7 @@ class FormModel(Strict):
 
     sheets: Annotated[list[Text], Field(min_length=1)]
     columns: dict[Literal["id", "name", "answer", "note", "evidence"], ColumnModel]
+    rows: dict[str, Text] = {}
 
 
 class LayoutModel(Strict):

@@ -221,6 +221,8 @@ class Form:
     sheets: tuple[str, ...]
     columns: Mapping[str, Column]
     """id, name, answer, note, evidence: those that it has."""
+    rows: Mapping[str, str]
+    """id → name of rows that no criteria name: by it a row is known whose id is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

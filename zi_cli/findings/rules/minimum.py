@@ -11,7 +11,7 @@ from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
-from zi_cli.language import Message, Whole, msg
+from zi_cli.language import Message, Quoted, Whole, msg
 from zi_cli.workbook.forms import FormRow, FormSheet, entered
 
 _AN_ID: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9-]*")
@@ -80,6 +80,27 @@ def _criteria(assessment: Assessment) -> Iterator[CriterionResult]:
 def _missing(sheet: FormSheet, item: str, name: str) -> Hit:
     message = msg("sheet {sheet} does not ask {id} ({name})", sheet=sheet.sheet, id=item, name=name)
     return Hit(item_id=item, message=message, hint=NEW_TEMPLATE)
+
+
+def target_assumed(assessment: Assessment) -> Iterator[Hit]:
+    """A workbook that asks for the target names none that there is, so the first one was taken."""
+    if not assessment.target_assumed or "identity" not in assessment.filled.layout.forms:
+        return
+    row = assessment.filled.forms.field("target")
+    typed = entered(row.answer) if row else ""
+    reason = (
+        msg("{found} is no target", found=Quoted(typed)) if typed else msg("the workbook names no target")
+    )
+    yield Hit(
+        cell=row.answer_cell if row else None,
+        found=typed,
+        message=msg("{reason}; {target} was taken", reason=reason, target=assessment.target),
+        hint=msg(
+            "Choose {targets} on sheet {sheet}, or name it with --target.",
+            targets=" / ".join(assessment.pack.targets),
+            sheet=assessment.filled.layout.forms["identity"].sheets[0],
+        ),
+    )
 
 
 def no_such_answer(assessment: Assessment) -> Iterator[Hit]:
@@ -231,6 +252,17 @@ RULES: Final = (
         ),
         fires=Example(answers={70: "D"}, change="semua kriteria terpenuhi"),
         silent=Example(change="semua kriteria terpenuhi"),
+    ),
+    rule(
+        "ZI309",
+        Severity.WARNING,
+        target_assumed,
+        msg("No target is named"),
+        msg(
+            "The gates of WBK are lower than those of WBBM: held against the wrong ones, a unit seems ready."
+        ),
+        fires=Example(change="predikat yang dituju: Menuju WBBM"),
+        silent=Example(change="predikat yang dituju: WBK"),
     ),
     rule(
         "ZI704",

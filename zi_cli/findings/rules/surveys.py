@@ -137,8 +137,9 @@ def five_point_survey(assessment: Assessment) -> Iterator[Hit]:
     """The note says that the survey was answered on five points, so its mean is no index from 0 to 4."""
     for question, answer in _indices(assessment):
         note = assessment.filled.responses[question.soal_id].note
-        said = _FIVE_POINTS.search(note.text)
-        if said is None or _CONVERTED.search(note.text):
+        words = _one_line(note.text)
+        said = _FIVE_POINTS.search(words)
+        if said is None or _CONVERTED.search(words):
             continue
         yield Hit(
             soal_id=question.soal_id,
@@ -187,11 +188,16 @@ def few_respondents(assessment: Assessment) -> Iterator[Hit]:
 
 def _asked(note: str) -> Iterator[int]:
     """Numbers of respondents in a note."""
-    for found in _RESPONDENTS.finditer(note):
+    for found in _RESPONDENTS.finditer(_one_line(note)):
         before = (found["before"] or found["lead"] or "").strip().casefold()
         many = int((found["many"] or found["after"]).replace(".", ""))
         if many and before not in _NOT_THE_NUMBER:
             yield many
+
+
+def _one_line(text: str) -> str:
+    """A note with single spaces, so that no pattern has to try long runs of them."""
+    return " ".join(text.split())
 
 
 RULES: Final = (

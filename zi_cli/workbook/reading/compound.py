@@ -76,7 +76,10 @@ class Container:
             raise too_large(name)
         if size >= self.cutoff:
             return _up_to(size, self._chain(first))
-        (tables,), (root,) = struct.unpack_from("<I", self.data, 60), struct.unpack_from("<I", self.directory, 116)
+        (tables,), (root,) = (
+            struct.unpack_from("<I", self.data, 60),
+            struct.unpack_from("<I", self.directory, 116),
+        )
         following = self._table(_numbers(tables, self.following))
         small = _up_to(MAX_STREAM_BYTES, self._chain(root))
         return _up_to(size, (small[64 * n : 64 * n + 64] for n in _numbers(first, following)))

@@ -22,7 +22,13 @@ from zi_cli.workbook.reading import bounds
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
 from zi_cli.workbook.reading.compound import Container
 from zi_cli.workbook.reading.hyperlink_formula import COMPUTED
-from zi_cli.workbook.reading.package import MAX_PACKAGE_BYTES, damaged, overfull, password_protected, too_large
+from zi_cli.workbook.reading.package import (
+    MAX_PACKAGE_BYTES,
+    damaged,
+    overfull,
+    password_protected,
+    too_large,
+)
 
 _EOF, _NAME, _ENCRYPTED, _COLUMNS, _SHEET, _ROW_OF_NUMBERS = 0x0A, 0x18, 0x2F, 0x7D, 0x85, 0xBD
 _MERGED, _LINK, _LINK_TIP, _BEGIN, _ROW_HEADER = 0xE5, 0x1B8, 0x800, 0x809, 0x208
@@ -157,12 +163,7 @@ def _is_far(kind: int, data: bytes) -> bool:
 def _note(extra: _Extra, kind: int, data: bytes) -> bool:
     """Take down what the record says; False if it is a hyperlink that cannot be read."""
     if kind in _CELLS:
-        row, column = struct.unpack_from("<HH", data)
-        (extra.stray.append if _is_far(kind, data) else extra.cells.add)((row + 1, column + 1))
-        if kind in _FORMULAS:
-            extra.formulas.add((row + 1, column + 1))
-            if target := _formula_link(data):
-                extra.links.append(((row + 1, column + 1, row + 1, column + 1), target))
+        _note_cell(extra, kind, data)
     elif kind == _ROW_OF_NUMBERS:
         row, column = struct.unpack_from("<HH", data)
         places = [(row + 1, column + 1 + offset) for offset in range(max(len(data) - 6, 0) // 6)]
@@ -174,18 +175,34 @@ def _note(extra: _Extra, kind: int, data: bytes) -> bool:
         whole = data[2 : len(data) - (len(data) - 2) % 8]
         for top, bottom, left, right in struct.iter_unpack("<4H", whole):
             extra.merged.append((top + 1, left + 1, bottom + 1, right + 1))
-    elif kind == _COLUMNS:
-        first, last, _, _, flags = struct.unpack_from("<5H", data)
-        if flags & 1:
-            extra.hidden_columns.append((first + 1, last + 1))
-    elif kind == _ROW_HEADER and len(data) >= 14 and data[12] & _ROW_IS_HIDDEN:
-        extra.hidden_rows.append(int.from_bytes(data[:2], "little") + 1)
+    elif kind in (_COLUMNS, _ROW_HEADER):
+        _note_hidden(extra, kind, data)
     elif kind == _LINK:
         try:
             extra.links.append(_link(data))
         except (struct.error, ValueError):
             return False
     return True
+
+
+def _note_cell(extra: _Extra, kind: int, data: bytes) -> None:
+    """Take down one cell: its place, whether it is a formula, and where its link leads."""
+    row, column = struct.unpack_from("<HH", data)
+    (extra.stray.append if _is_far(kind, data) else extra.cells.add)((row + 1, column + 1))
+    if kind in _FORMULAS:
+        extra.formulas.add((row + 1, column + 1))
+        if target := _formula_link(data):
+            extra.links.append(((row + 1, column + 1, row + 1, column + 1), target))
+
+
+def _note_hidden(extra: _Extra, kind: int, data: bytes) -> None:
+    """Take down a row or columns that are hidden."""
+    if kind == _COLUMNS:
+        first, last, _, _, flags = struct.unpack_from("<5H", data)
+        if flags & 1:
+            extra.hidden_columns.append((first + 1, last + 1))
+    elif len(data) >= 14 and data[12] & _ROW_IS_HIDDEN:
+        extra.hidden_rows.append(int.from_bytes(data[:2], "little") + 1)
 
 
 def _formula_link(data: bytes) -> str:

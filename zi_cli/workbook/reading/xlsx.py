@@ -102,40 +102,44 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
     strings: list[str] = []
     if part is None:
         return strings
-    pieces: list[str] = []
-    collecting = phonetic = False
-    letters = 0
-
-    def start(name: str, _: dict[str, str]) -> None:
-        nonlocal collecting, phonetic
-        local = _local(name)
-        if local == "t":
-            collecting = not phonetic
-        elif local == "rPh":
-            phonetic = True
-        elif local == "si":
-            pieces.clear()
-
-    def end(name: str) -> None:
-        nonlocal collecting, phonetic
-        local = _local(name)
-        if local == "t":
-            collecting = False
-        elif local == "rPh":
-            phonetic = False
-        elif local == "si":
-            strings.append(_unescape("".join(pieces)))
-
-    def text(data: str) -> None:
-        nonlocal letters
-        if collecting:
-            pieces.append(data)
-            letters += len(data)
-            if letters > bounds.MAX_BOOK_LETTERS:
-                raise bounds.too_long()
-
-    package.parse(part, start, end, text)
+    reader = _StringReader(strings)
+    package.parse(part, reader.start, reader.end, reader.text)
     return strings
+
+
+class _StringReader:
+    """State of one pass over the shared strings."""
+
+    def __init__(self, strings: list[str]) -> None:
+        self.strings = strings
+        self.pieces: list[str] = []
+        self.collecting = self.phonetic = False
+        self.letters = 0
+
+    def start(self, name: str, _: dict[str, str]) -> None:
+        local = _local(name)
+        if local == "t":
+            self.collecting = not self.phonetic
+        elif local == "rPh":
+            self.phonetic = True
+        elif local == "si":
+            self.pieces.clear()
+
+    def end(self, name: str) -> None:
+        local = _local(name)
+        if local == "t":
+            self.collecting = False
+        elif local == "rPh":
+            self.phonetic = False
+        elif local == "si":
+            self.strings.append(_unescape("".join(self.pieces)))
+
+    def text(self, data: str) -> None:
+        if self.collecting:
+            self.pieces.append(data)
+            self.letters += len(data)
+            if self.letters > bounds.MAX_BOOK_LETTERS:
+                raise bounds.too_long()
 
 
 class _SheetReader:
