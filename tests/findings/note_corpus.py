@@ -317,6 +317,7 @@ RIGHT: Final[tuple[Entry, ...]] = tuple(
         (125, 3.9, "Survei eksternal Inspektorat Jenderal, tingkat respon 95 %"),
         (125, 3.9, "Responden 100 % telah selesai dilayani"),
         (127, 3.78, "Kuesioner 9 unsur sesuai Permenpan 14/2017"),
+        (13, "B", "Sebagian SOP baru menunggu reviu."),
         # written afterwards, to see what the rules make of notes that they had not met
         (1, "Ya", "Tim dibentuk Februari, anggota yang tidak aktif diganti"),
         (3, "Ya", "Renja ZI 2025 tersedia; tidak terdapat deviasi"),

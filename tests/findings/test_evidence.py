@@ -323,9 +323,8 @@ def test_mending_a_finding_raises_the_supported_score_by_its_points(
 def test_links_wherever_they_stand(save: Save, pack: Pack) -> None:
     """Each way of giving evidence, in one workbook: all are read, and support."""
     path = save(unsupported=pack.questions)
-    row = {
-        soal: match.row for soal in pack.questions if (match := read_lke(path, pack).responses[soal].match)
-    }
+    blank = read_lke(path, pack).responses
+    row = {soal: match.row for soal in pack.questions if (match := blank[soal].match)}
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     sheet[f"Q{row[1]}"].hyperlink = f"{HOST}/sel"

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,28 @@ import pytest
 
 from tests.builders.command import ROOT, environment
 from tests.builders.hostile import HOSTILE
+from tests.cli.conftest import Said
+from zi_cli.cli.main import run
 from zi_cli.criteria.criteria_set import CriteriaSet
 
 Outcomes = Mapping[str, Mapping[str, Any]]
 """Name of a file → output → how it went."""
 _PROCESSES = 4
 _TIMEOUT = 300
+
+
+@pytest.fixture
+def here_in(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
+    """Run zi in this process and in a folder, which is made."""
+
+    def here_in(folder: Path, *arguments: str) -> Said:
+        folder.mkdir(parents=True, exist_ok=True)
+        monkeypatch.chdir(folder)
+        capsys.readouterr()
+        code = run(list(arguments))
+        return Said(int(code), *capsys.readouterr())
+
+    return here_in
 
 
 @pytest.fixture(scope="session")

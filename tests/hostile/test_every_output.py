@@ -3,17 +3,17 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import openpyxl
 import pytest
 
 from tests.builders.hostile import HOSTILE
 from tests.builders.hostile.texts import PAYLOAD
 from tests.hostile.conftest import Outcomes
+from tests.hostile.written import formulas
 
 MOST_MEGABYTES = 300
 ALIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -87,10 +87,3 @@ def test_no_workbook_that_is_written_holds_a_formula_of_the_input(
     for path in written:
         for formula in formulas(path):
             assert PAYLOAD not in formula
-
-
-def formulas(path: Path) -> Iterator[str]:
-    book = openpyxl.load_workbook(path)
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            yield from (str(cell.value) for cell in row if cell.data_type == "f")

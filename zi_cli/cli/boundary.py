@@ -4,11 +4,15 @@ import os
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from zi_cli.cli.session import ReaderGone, complain, say, translator
 from zi_cli.criteria.mistakes import MistakesProblem
 from zi_cli.errors import ExitCode, ZiError
 from zi_cli.language import printable
+
+_MOST_TOLD: Final = 100
+"""Mistakes of criteria that are told one by one."""
 
 
 def guarded(run: Callable[[], int]) -> int:
@@ -65,7 +69,7 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
 
 def _tell_mistakes(problem: MistakesProblem) -> None:
     words = translator()
-    for mistake in problem.mistakes:
+    for mistake in problem.mistakes[:_MOST_TOLD]:
         place = mistake.place
         complain(f"\n{place.file}:{place.line}:{place.column}: {words.text(mistake.message)}")
         if mistake.excerpt:
@@ -74,4 +78,6 @@ def _tell_mistakes(problem: MistakesProblem) -> None:
             complain(f"       | {' ' * at}^")
         if mistake.nearest:
             complain("  " + say("Did you mean {near}?", near=mistake.nearest))
+    if len(problem.mistakes) > _MOST_TOLD:
+        complain("\n" + say("… and {count} more", count=len(problem.mistakes) - _MOST_TOLD))
     complain("")

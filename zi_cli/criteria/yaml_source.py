@@ -23,6 +23,10 @@ _LINE_END: Final = re.compile("[\n\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What an escape such as `"\\x1b"` may smuggle into a text; a line end and a tab may stand there."""
 _MAX_DEPTH: Final = 30
+_MAX_BYTES: Final = 256 * 1024
+"""Of one file; the largest that travels with zi has a tenth of it."""
+_MAX_DIGITS: Final = 100
+"""Of a number; one that is longer is a text, which the criteria refuse where a number belongs."""
 
 Steps = tuple[str | int, ...]
 
@@ -62,6 +66,10 @@ def load(file: Path) -> Source:
     """Read `file`. Mistakes of the YAML itself are in the result; its data is None where it has no form at all."""
     source = Source(file, [])
     try:
+        if file.stat().st_size > _MAX_BYTES:
+            limit = msg("the file has more than {limit} KB", limit=_MAX_BYTES // 1024)
+            source.mistakes.append(Mistake(Place(file, 1, 1), limit))
+            return source
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
         reason = msg("the file is not UTF-8 text (byte {position})", position=fault.start + 1)
@@ -158,6 +166,8 @@ def _scalar(node: yaml.ScalarNode) -> Any:
         return None
     if text in ("true", "false"):
         return text == "true"
+    if len(text) > _MAX_DIGITS:
+        return text
     if _INTEGER.match(text):
         return int(text)
     if _DECIMAL.match(text):

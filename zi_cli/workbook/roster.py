@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from zi_cli.criteria.wording import normalised
 from zi_cli.errors import UsageProblem, ZiError
 from zi_cli.language import Message, Quoted, msg
 from zi_cli.workbook.forms import entered
+from zi_cli.workbook.grid import MAX_COLUMN
 from zi_cli.workbook.reading.open import read_workbook
 
 _HEADERS: Final[dict[str, tuple[str, ...]]] = {
@@ -36,6 +38,12 @@ _YES_NO: Final = {
 }  # fmt: skip
 CATEGORIES: Final = {"WBK": "WBK", "WBK-AFIRMASI": "WBK", "WBBM": "WBBM"}
 """Category → predicate aimed at."""
+MAX_LINES: Final = 2_000
+"""Of a roster: each becomes a workbook. The ministry with most units has a few hundred."""
+_MAX_BYTES: Final = 10 * 1024 * 1024
+_HEADER_ROWS: Final = 40
+"""Lines in which the names of the columns are looked for."""
+_IN_PARTS: Final = msg("Split it into several rosters.")
 _CSV: Final = (".csv", ".tsv", ".txt")
 
 
@@ -57,7 +65,8 @@ class Unit:
 def read_roster(path: Path) -> tuple[Unit, ...]:
     """The units in the order of the file. UsageProblem with everything that is wrong with it."""
     rows = _rows(path)
-    header = next((place for place, (_, cells) in enumerate(rows) if "name" in _columns(cells)), None)
+    first = enumerate(rows[:_HEADER_ROWS])
+    header = next((place for place, (_, cells) in first if "name" in _columns(cells)), None)
     if header is None:
         raise UsageProblem(
             msg("the roster {file} has no column with the names of the units", file=path),
@@ -88,7 +97,8 @@ def _listed(parts: Sequence[Message]) -> Message:
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
     """(line, cells) of every line."""
     try:
-        return list(_csv_rows(path) if path.suffix.lower() in _CSV else _sheet_rows(path))
+        lines = _csv_rows(path) if path.suffix.lower() in _CSV else _sheet_rows(path)
+        rows = list(islice(lines, MAX_LINES + 1))
     except (OSError, csv.Error) as fault:
         reason = getattr(fault, "strerror", None) or fault
         raise UsageProblem(
@@ -97,11 +107,19 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
     except ZiError as problem:
         about = msg("the roster {file} cannot be read: {reason}", file=path, reason=problem.message)
         raise UsageProblem(about, problem.hint) from None
+    if len(rows) > MAX_LINES:
+        raise UsageProblem(
+            msg("the roster {file} has more than {limit} lines", file=path, limit=MAX_LINES), _IN_PARTS
+        )
+    return rows
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Comma, semicolon or tab; UTF-8, or as Windows saves it."""
-    data = path.read_bytes()
+    with path.open("rb") as stream:
+        data = stream.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise UsageProblem(msg("it has more than {limit} MB", limit=_MAX_BYTES // 1024 // 1024), _IN_PARTS)
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -110,7 +128,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
     for cells in reader:
-        yield reader.line_num, [" ".join(cell.split()) for cell in cells]
+        yield reader.line_num, [" ".join(cell.split()) for cell in cells[:MAX_COLUMN]]
 
 
 def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -96,6 +96,7 @@ Role = Literal[
     "people",
     "else_counted",
     "else_percent",
+    "else_partial",
     "at_least",
     "over",
     "under",

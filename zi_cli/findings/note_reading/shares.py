@@ -156,6 +156,8 @@ def _in_words(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[P
             end = place + length
             if not _of_the_thing(clause, place, end, shares) or _meant_otherwise(clause, place, notes):
                 continue
+            if has(clause[end : end + 5], notes.role("else_partial")):
+                continue
             percent = notes.partial[tuple(token.word for token in clause[place:end])]
             yield Part(percent=percent, first=clause[place], last=clause[min(end, len(clause) - 1)])
     yield from _all_of_it(sentence, shares, notes)
