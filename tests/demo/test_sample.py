@@ -9,19 +9,20 @@ import pytest
 from tests.builders.command import zi
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.demo.sample import FILE_NAME, write_sample
+from zi_cli.demo.stages import READY, STARTING
 from zi_cli.errors import UsageProblem
 from zi_cli.findings.catalogue import RULES
 
 
 def test_the_sample_is_written_and_can_be_checked(tmp_path: Path) -> None:
     written = zi("demo", "contoh", cwd=tmp_path)
-    path = Path("contoh") / FILE_NAME
     assert (written.returncode, written.stderr) == (0, "")
-    command = written.stdout.strip().splitlines()[-1].partition("zi ")[2].split()
-    assert command == ["check", str(path)]
-    checked = zi(*command, cwd=tmp_path)
-    assert (checked.returncode, checked.stderr) == (1, "")
-    assert "CONTOH" in checked.stdout
+    told = [line.partition("zi check ")[2] for line in written.stdout.splitlines() if "zi check " in line]
+    assert told == [str(Path("contoh") / name) for name in (STARTING, FILE_NAME, READY)]
+    for path, code in zip(told, (1, 1, 0), strict=True):
+        checked = zi("check", path, cwd=tmp_path)
+        assert (checked.returncode, checked.stderr) == (code, ""), path
+        assert "CONTOH" in checked.stdout
 
 
 def test_a_folder_with_a_space_gives_a_command_that_can_be_copied(tmp_path: Path) -> None:

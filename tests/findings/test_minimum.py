@@ -12,6 +12,7 @@ from tests.builders.forms import (
     with_register,
     with_sheet,
 )
+from tests.findings.changes import aiming_at
 from tests.findings.conftest import Find, FindItems, Save, findings
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.minimum.pack import Status
@@ -252,3 +253,10 @@ def test_partly_is_not_met_in_words(save: Save, criteria: CriteriaSet) -> None:
     path = with_forms(save(), criteria, {ROOM: "Sebagian"})
     (finding,) = [f for f in findings(path, criteria.lke, criteria=criteria) if f.rule.code == "ZI704"]
     assert "partly met" in Translator("en").text(finding.hit.message)
+
+
+def test_a_target_that_is_none_is_not_taken_for_wbk_in_silence(find_items: FindItems, tmp_path: Path) -> None:
+    path = aiming_at(tmp_path / "x.xlsx", "Menuju WBBM")
+    assert find_items(path, "ZI309", target=None) == [("ZI309", None, "Identitas!C11")]
+    assert find_items(path, "ZI309", target="WBBM") == []
+    assert find_items(aiming_at(tmp_path / "y.xlsx", "WBBM"), "ZI309", target=None) == []

@@ -18,7 +18,7 @@ from zi_cli.criteria.criteria_set import CriteriaSet
 
 Outcomes = Mapping[str, Mapping[str, Any]]
 """Name of a file → output → how it went."""
-_PROCESSES = 4
+_PROCESSES = 2
 _TIMEOUT = 300
 
 

@@ -113,12 +113,17 @@ def test_without_headers_the_columns_are_where_they_were(path: Path, criteria: C
     assert len(sheet.rows) == len(criteria.minimum.criteria)
 
 
-def test_a_sheet_is_known_by_its_name(path: Path, criteria: CriteriaSet) -> None:
+def test_a_sheet_is_known_by_its_name_else_by_its_headers(path: Path, criteria: CriteriaSet) -> None:
     book = openpyxl.load_workbook(path)
-    book["Kriteria Minimal"].title = "KRITERIA  minimal."
-    book.save(path)
-    assert forms(path, criteria).minimum is not None
-    book["KRITERIA  minimal."].title = "Lain"
+    sheet = book["Kriteria Minimal"]
+    for title in ("KRITERIA  minimal.", "Lain"):
+        sheet.title = title
+        book.save(path)
+        found = forms(path, criteria)
+        assert found.minimum is not None
+        assert found.sheets == {title}
+        assert len(found.minimum.rows) == len(criteria.minimum.criteria)
+    sheet.delete_rows(1)
     book.save(path)
     found = forms(path, criteria)
     assert (found.minimum, found.sheets) == (None, frozenset())

@@ -221,7 +221,8 @@ class _Carrier:
     def forms_without_place(self) -> None:
         """Rows and columns of the other sheets that these criteria, or the layout, do not have."""
         forms, criteria, there = self.filled.forms, self.old.criteria, bool(self.layout.forms)
-        self.strangers(forms.identity, dict.fromkeys(self.identity_ids if there else ["unit"], ""))
+        carried = self.identity_ids if there else ["unit"]
+        self.strangers(forms.identity, {field: forms.identity_names.get(field, "") for field in carried})
         self.strangers(forms.minimum, {c.id: c.name for c in criteria.minimum.criteria.values() if there})
         asked = criteria.prerequisites.by_id.values()
         self.strangers(forms.prerequisites, {p.id: p.name for p in asked if there})
