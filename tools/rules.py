@@ -71,7 +71,7 @@ def told(example: Example) -> str:
     parts += [f"catatan TPI soal {soal} “{shown(note)}”" for soal, note in example.tpi_notes.items()]
     if example.change:
         parts.append(f"perubahan pada berkas: `{example.change}`")
-    if example.target != "WBK":
+    if example.target not in ("WBK", None):
         parts.append(f"untuk {example.target}")
     if example.view != "claimed":
         parts.append(f"menurut `--view {example.view}`")

@@ -19,7 +19,8 @@ class Example:
     tpi: Mapping[int, Typed] = field(default_factory=dict)
     """TPI's answers where they differ from the unit's; with any, the workbook has TPI's columns."""
     tpi_notes: Mapping[int, str] = field(default_factory=dict)
-    target: str = "WBK"
+    target: str | None = "WBK"
+    """None leaves it to the workbook."""
     view: str = "claimed"
     change: str = ""
     """Name of a change to the file as a whole, which no answer, note or link can show."""

@@ -261,8 +261,8 @@ RULES: Final = (
         msg(
             "The gates of WBK are lower than those of WBBM: held against the wrong ones, a unit seems ready."
         ),
-        fires=Example(change="predikat yang dituju: Menuju WBBM"),
-        silent=Example(change="predikat yang dituju: WBK"),
+        fires=Example(change="predikat yang dituju: Menuju WBBM", target=None),
+        silent=Example(change="predikat yang dituju: WBK", target=None),
     ),
     rule(
         "ZI704",
