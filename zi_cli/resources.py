@@ -21,7 +21,7 @@ def data_folder(name: str) -> Path:
     for home in _HOMES:
         if (home / name).is_dir():
             return home / name
-    raise FileNotFoundError(f"{name}: not in {' or '.join(map(str, _HOMES))}; reinstall zi-cli")
+    raise FileNotFoundError(f"{name} is missing, reinstall zi-cli; not in {' or '.join(map(str, _HOMES))}")
 
 
 def cache_folder() -> Path | None:

@@ -66,6 +66,21 @@ def test_hyperlinks_of_cells_and_ranges(path: Path) -> None:
     }
 
 
+def shared_link(row: int, first: int) -> bytes:
+    """A formula cell in column A that has the formula of row `first`."""
+    tokens = b"\x01" + struct.pack("<HH", first, 0)
+    return record(0x06, struct.pack("<HHH8sHIH", row, 0, 0, bytes(8), 0, 0, len(tokens)) + tokens)
+
+
+def test_a_formula_that_several_cells_share_links_each_of_them(path: Path) -> None:
+    address = b"https://e.id/1"
+    tokens = b"\x17" + bytes([len(address), 0]) + address + bytes([0x22, 1, 0x67, 0x01])
+    shared = record(0x4BC, struct.pack("<HHBBBBH", 0, 2, 0, 0, 0, 3, len(tokens)) + tokens)
+    records = shared_link(0, 0) + shared + shared_link(1, 0) + shared_link(2, 0) + shared_link(3, 3)
+    found = links(first(save_xls(path, empty, records)))
+    assert found == dict.fromkeys(("A1", "A2", "A3"), ("https://e.id/1",))
+
+
 def test_hyperlink_over_a_whole_sheet_stays_small(path: Path) -> None:
     record = link_record((0, 65535, 0, 65535), "https://e.id/")
     assert links(first(save_xls(path, filled, record))).keys() == {"A1", "B1", "C1", "A2"}

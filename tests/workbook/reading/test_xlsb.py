@@ -91,6 +91,19 @@ def test_short_records_follow_each_other(path: Path) -> None:
     }
 
 
+def test_a_formula_that_several_cells_share_links_each_of_them(path: Path) -> None:
+    tokens = string_token("https://e.id/1") + HYPERLINK
+    shared = record(427, struct.pack("<4II", 0, 1, 0, 0, len(tokens)) + tokens)
+
+    def sharing(first_row: int) -> bytes:
+        tokens = struct.pack("<IBI", 5, 1, first_row)
+        return cell(8, 0, text("buka") + b"\0\0" + tokens + struct.pack("<II", 4, 0))
+
+    content = row(0, sharing(0), shared) + row(1, sharing(0)) + row(2, sharing(2))
+    found = links(first(save(path, xlsb_parts(content))))
+    assert found == dict.fromkeys(("A1", "A2"), ("https://e.id/1",))
+
+
 def test_hyperlinks(path: Path) -> None:
     tokens = string_token("https://e.id/1") + string_token("buka") + HYPERLINK
     content = row(0, formula(8, 0, text("buka"), tokens))

@@ -34,6 +34,7 @@ _EOF, _NAME, _ENCRYPTED, _COLUMNS, _SHEET, _ROW_OF_NUMBERS = 0x0A, 0x18, 0x2F, 0
 _MERGED, _LINK, _LINK_TIP, _BEGIN, _ROW_HEADER = 0xE5, 0x1B8, 0x800, 0x809, 0x208
 _ROW_IS_HIDDEN: Final = 0x20
 _FORMULAS: Final = frozenset([0x06, 0x206, 0x406])
+_SHARED_FORMULA: Final = 0x4BC
 _CELLS: Final = _FORMULAS | {0x02, 0x03, 0x04, 0x05, 0x7E, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}
 _COMMENT, _TEXT_BOX, _OBJECT = 0x1C, 0x1B6, 0x5D
 _HIDDEN_FROM_XLRD: Final = frozenset([_NAME, _LINK, _LINK_TIP, _MERGED, _COMMENT, _TEXT_BOX, _OBJECT])
@@ -42,6 +43,8 @@ _MAX_RECORDS: Final = 1_000_000
 _NO_RECORD: Final = b"\xff\xff"
 
 _TOKEN_STRING: Final = b"\x17"
+_TOKEN_OF_SHARED: Final = b"\x01"
+"""PtgExp: the formula stands once, behind the first cell that has it."""
 _HYPERLINK_CALLS: Final = tuple(bytes([t, n, 0x67, 0x01]) for t in (0x22, 0x42, 0x62) for n in (1, 2))
 """Last token of a formula that is HYPERLINK(…): PtgFuncVar of function 359 with one or two arguments."""
 
@@ -103,6 +106,10 @@ class _Extra:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     links: list[tuple[Area, str]] = field(default_factory=list)
+    awaits_shared: tuple[bytes, Area] | None = None
+    """The formula cell read last, where it shares a formula that was not read yet, and what it is found by."""
+    shared: dict[bytes, str] = field(default_factory=dict)
+    """Link of each formula that several cells share."""
 
 
 def _extras(stream: bytearray) -> tuple[list[_Extra], bool]:
@@ -177,6 +184,11 @@ def _note(extra: _Extra, kind: int, data: bytes) -> bool:
             extra.merged.append((top + 1, left + 1, bottom + 1, right + 1))
     elif kind in (_COLUMNS, _ROW_HEADER):
         _note_hidden(extra, kind, data)
+    elif kind == _SHARED_FORMULA and extra.awaits_shared:
+        shared_by, area = extra.awaits_shared
+        extra.shared[shared_by] = _link_in(data[8:])
+        if extra.shared[shared_by]:
+            extra.links.append((area, extra.shared[shared_by]))
     elif kind == _LINK:
         try:
             extra.links.append(_link(data))
@@ -191,8 +203,13 @@ def _note_cell(extra: _Extra, kind: int, data: bytes) -> None:
     (extra.stray.append if _is_far(kind, data) else extra.cells.add)((row + 1, column + 1))
     if kind in _FORMULAS:
         extra.formulas.add((row + 1, column + 1))
-        if target := _formula_link(data):
-            extra.links.append(((row + 1, column + 1, row + 1, column + 1), target))
+        area = (row + 1, column + 1, row + 1, column + 1)
+        target, extra.awaits_shared = _link_in(data[20:]), None
+        if data[22:23] == _TOKEN_OF_SHARED:
+            target = extra.shared.get(data[23:27], "")
+            extra.awaits_shared = None if data[23:27] in extra.shared else (data[23:27], area)
+        if target:
+            extra.links.append((area, target))
 
 
 def _note_hidden(extra: _Extra, kind: int, data: bytes) -> None:
@@ -205,9 +222,9 @@ def _note_hidden(extra: _Extra, kind: int, data: bytes) -> None:
         extra.hidden_rows.append(int.from_bytes(data[:2], "little") + 1)
 
 
-def _formula_link(data: bytes) -> str:
+def _link_in(formula: bytes) -> str:
     """The target of HYPERLINK("…") where the formula is such a call; COMPUTED where it is no typed text."""
-    tokens = data[22 : 22 + int.from_bytes(data[20:22], "little")]
+    tokens = formula[2 : 2 + int.from_bytes(formula[:2], "little")]
     if not tokens.endswith(_HYPERLINK_CALLS):
         return ""
     if tokens[:1] != _TOKEN_STRING:

@@ -25,6 +25,7 @@ _MAX_BYTES: Final = 32 * 1024 * 1024
 _COUNTED: Final = 1_000
 """Records after which they are counted."""
 _STRING_ITEM, _COLUMNS, _RICH_TEXT, _SHEET, _MERGED, _LINK = 19, 60, 62, 156, 176, 494
+_SHARED_FORMULA: Final = 427
 
 ERRORS: Final = {
     0x00: "#NULL!",
@@ -37,6 +38,8 @@ ERRORS: Final = {
     0x2B: "#GETTING_DATA",
 }
 _TOKEN_STRING: Final = b"\x17"
+_TOKEN_OF_SHARED: Final = b"\x01"
+"""PtgExp: the formula stands once, behind the first cell that has it."""
 _HYPERLINK_CALLS: Final = tuple(bytes([t, n, 0x67, 0x01]) for t in (0x22, 0x42, 0x62) for n in (1, 2))
 """Last token of a formula that is HYPERLINK(…): PtgFuncVar of function 359 with one or two arguments."""
 
@@ -160,6 +163,10 @@ class _SheetReader:
         self.row = self.column = 0
         self.links: list[tuple[Area, str, str]] = []
         self.lost_link = False
+        self.awaits_shared: tuple[bytes, int, int] | None = None
+        """The cell read last, if it shares a formula not read yet: what that is found by, row, column."""
+        self.shared: dict[bytes, tuple[str, ...]] = {}
+        """Links of each formula that several cells share."""
 
     def run(self, package: Package, part: str) -> Sheet:
         for kind, data in _records(package, part):
@@ -182,6 +189,8 @@ class _SheetReader:
         elif kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
             self.column = _u32(data, 0) + 1
             self.keep(kind, data, 8)
+        elif kind == _SHARED_FORMULA:
+            self.shared_formula(data)
         elif kind == _MERGED:
             self.builder.merge(_area(data))
         elif kind == _LINK:
@@ -198,8 +207,26 @@ class _SheetReader:
         cell, end = self.cell(kind, data, at)
         if _FORMULA_TEXT <= kind <= _FORMULA_ERROR:
             cell.formula = ""
-            cell.links = _formula_links(data, end + 2)  # two bytes of flags come between
+            cell.links = self.formula_links(data, end + 2)  # two bytes of flags come between
         self.builder.keep(self.row, self.column, cell)
+
+    def formula_links(self, data: bytes, at: int) -> tuple[str, ...]:
+        """Links of the formula at `at`, its own or one that it shares with cells read before."""
+        self.awaits_shared = None
+        if data[at + 4 : at + 5] != _TOKEN_OF_SHARED:
+            return _links_in(data, at)
+        shared_by = data[at + 5 : at + 9] + data[at + 13 : at + 17]  # row and column of the first that has it
+        if shared_by not in self.shared:
+            self.awaits_shared = shared_by, self.row, self.column
+        return self.shared.get(shared_by, ())
+
+    def shared_formula(self, data: bytes) -> None:
+        """Take down the formula that the cell before shares with later ones."""
+        if self.awaits_shared:
+            shared_by, row, column = self.awaits_shared
+            self.shared[shared_by] = _links_in(data, 16)
+            for target in self.shared[shared_by]:
+                self.builder.link((row, column, row, column), target)
 
     def cell(self, kind: int, data: bytes, at: int) -> tuple[Cell, int]:
         """The cell without its formula, and the place after its value."""
@@ -217,7 +244,7 @@ class _SheetReader:
         return Cell(value=text), end
 
 
-def _formula_links(data: bytes, at: int) -> tuple[str, ...]:
+def _links_in(data: bytes, at: int) -> tuple[str, ...]:
     """The target of HYPERLINK("…") where the formula of tokens at `at` is such a call, COMPUTED if it is not typed."""
     tokens = data[at + 4 : at + 4 + _u32(data, at)]
     if not tokens.endswith(_HYPERLINK_CALLS):
