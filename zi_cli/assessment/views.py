@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from zi_cli.assessment.scoring import Outcome, Score, score_answers, score_ratios
 from zi_cli.criteria.lke.pack import Indicator, Pack
+from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.evidence import Evidence, EvidenceState, Standing
 from zi_cli.workbook.filled import FilledWorkbook
@@ -17,6 +19,14 @@ class View(StrEnum):
     CLAIMED = "claimed"
     SUPPORTED = "supported"
     TPI = "tpi"
+
+
+VIEW_NAMES: Final[Mapping[View, Message]] = {
+    View.CLAIMED: msg("the unit's answers"),
+    View.SUPPORTED: msg("answers with evidence"),
+    View.TPI: msg("TPI's answers"),
+}
+"""Whose answers, in words."""
 
 
 def evidence_of(indicator: Indicator, filled: FilledWorkbook) -> tuple[Evidence, ...]:
@@ -61,3 +71,4 @@ def tpi(pack: Pack, filled: FilledWorkbook) -> Score | None:
         return None
     silent = (AnswerState.BLANK, AnswerState.NOT_FOUND)
     return None if all(a.state in silent for a in answers.values()) else score_answers(pack, answers)
+

@@ -1,0 +1,58 @@
+"""Why a unit is ready or not, in words."""
+
+from collections.abc import Iterator
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.criteria.minimum.pack import Status
+from zi_cli.language import Message, msg
+from zi_cli.workbook.answers import AnswerState
+
+
+def reasons(assessment: Assessment) -> Iterator[Message]:
+    """What decides, most important first: gates, mandatory minimum criteria, prerequisites, what is not answered."""
+    missed = sum(gate.met is False for gate in assessment.gates)
+    unknown = sum(gate.met is None for gate in assessment.gates)
+    if missed:
+        yield msg("{missed} of {all} gates are missed", missed=missed, all=len(assessment.gates))
+    if unknown:
+        yield msg("{unknown} of {all} gates cannot be decided", unknown=unknown, all=len(assessment.gates))
+    if not missed and not unknown:
+        yield msg("all {all} gates are met", all=len(assessment.gates))
+    yield from _criteria(assessment)
+    if assessment.unjudged:
+        yield msg(
+            "{count} mandatory criteria of the workbook were not judged (ZI710)",
+            count=len(assessment.unjudged),
+        )
+    short = sum(result.status is Status.NOT_MET for result in assessment.prerequisites)
+    if short and assessment.asks_prerequisites:
+        yield msg("{count} prerequisites of a proposal are not met", count=short)
+    if not assessment.complete:
+        given = [assessment.given(soal).state for soal in assessment.pack.questions]
+        answered = given.count(AnswerState.ANSWERED)
+        yield (
+            msg("{answered} of {all} questions are answered", answered=answered, all=len(given))
+            if answered < len(given)
+            else msg("the workbook is not complete")
+        )
+
+
+def _criteria(assessment: Assessment) -> Iterator[Message]:
+    """What the minimum criteria add, where they count."""
+    mandatory = sum(len(family.mandatory) for family in assessment.families)
+    if not assessment.minimum_counts or not mandatory:
+        return
+    unknown = sum(result.status is Status.UNKNOWN for result in assessment.open_criteria)
+    missed = len(assessment.open_criteria) - unknown
+    if missed and unknown:
+        yield msg(
+            "{missed} mandatory minimum criteria are not met, {unknown} not known yet",
+            missed=missed,
+            unknown=unknown,
+        )
+    elif missed:
+        yield msg("{missed} mandatory minimum criteria are not met", missed=missed)
+    elif unknown:
+        yield msg("{unknown} mandatory minimum criteria are not known yet", unknown=unknown)
+    else:
+        yield msg("all {all} mandatory minimum criteria are met", all=mandatory)

@@ -1,0 +1,95 @@
+"""Why an indicator brings less than it could: what keeps a unit from its points decides what to talk about."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.views import View
+from zi_cli.criteria.lke.pack import Area, Indicator, ScaleKind
+from zi_cli.gap_report.areas import area_minimum
+from zi_cli.language import Message, msg
+from zi_cli.workbook.answers import AnswerState
+
+
+class Cause(StrEnum):
+    """What stands between an indicator and its best level."""
+
+    NOT_DONE = "not_done"
+    """Lowest level, or no answer that counts."""
+    PARTLY_DONE = "partly_done"
+    """Between the lowest and the best level."""
+    NO_EVIDENCE = "no_evidence"
+    """Claimed, but nothing shows it."""
+    ON_PAPER = "on_paper"
+    """A result (reform) that lags behind, although the area's pemenuhan meets the gate's percentage."""
+    NUMBER = "number"
+    """Counts or an index that are not at their best."""
+
+
+CAUSE_NAMES: Final[Mapping[Cause, Message]] = {
+    Cause.NOT_DONE: msg("not done yet"),
+    Cause.PARTLY_DONE: msg("done in part"),
+    Cause.NO_EVIDENCE: msg("done, but without evidence"),
+    Cause.ON_PAPER: msg("done on paper, without effect yet"),
+    Cause.NUMBER: msg("unfavourable number"),
+}
+
+
+def counted_points(assessment: Assessment, indicator_id: str) -> Fraction:
+    """What an indicator surely brings, in points: by the deciding view, and no more than its evidence supports.
+
+    TPI's view has judged the evidence already.
+    """
+    decisive = assessment.decisive.indicators[indicator_id].score_points
+    supported = assessment.scores[View.SUPPORTED]
+    if assessment.shown_view is View.TPI or supported is None:
+        return decisive
+    return min(decisive, supported.indicators[indicator_id].score_points)
+
+
+def gap_points(assessment: Assessment, indicator_id: str) -> Fraction:
+    """What an indicator could still bring, in points, beyond what it surely brings."""
+    return assessment.pack.weight_points(indicator_id) - counted_points(assessment, indicator_id)
+
+
+def cause_of(assessment: Assessment, indicator: Indicator) -> Cause:
+    """The cause of an indicator's gap; meant for indicators that have one."""
+    answered = all(assessment.given(soal).state is AnswerState.ANSWERED for soal in indicator.soal_ids)
+    score = assessment.decisive.indicators[indicator.id]
+    if not answered:
+        return Cause.NOT_DONE
+    if _lacks_evidence(assessment, indicator):
+        return Cause.NO_EVIDENCE
+    if indicator.ratio is not None or indicator.inputs[0].scale.kind is not ScaleKind.OPTIONS:
+        return Cause.NUMBER
+    if _on_paper(assessment, indicator):
+        return Cause.ON_PAPER
+    return Cause.NOT_DONE if score.ratio == 0 else Cause.PARTLY_DONE
+
+
+def _lacks_evidence(assessment: Assessment, indicator: Indicator) -> bool:
+    supported = assessment.scores[View.SUPPORTED]
+    if supported is None or assessment.shown_view is View.TPI:
+        return False
+    claimed = assessment.claimed.indicators[indicator.id].ratio
+    return supported.indicators[indicator.id].ratio < claimed
+
+
+def _on_paper(assessment: Assessment, indicator: Indicator) -> bool:
+    area = area_of(assessment, indicator)
+    if area is None or not _is_below(indicator, area.reform):
+        return False
+    result = next(r for r in assessment.areas if r.area.number == area.number)
+    return result.pemenuhan_percent >= max(area_minimum(assessment, area), result.reform_percent)
+
+
+def area_of(assessment: Assessment, indicator: Indicator) -> Area | None:
+    """The area that an indicator belongs to; None for those of the component Hasil."""
+    areas = assessment.pack.areas
+    return next((a for a in areas if any(_is_below(indicator, n) for n in (a.pemenuhan, a.reform))), None)
+
+
+def _is_below(indicator: Indicator, node_id: str) -> bool:
+    return indicator.node_id == node_id or indicator.node_id.startswith(f"{node_id}.")

@@ -1,0 +1,1 @@
+"""Formats of the gap report, one module each."""

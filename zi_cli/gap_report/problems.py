@@ -1,0 +1,216 @@
+"""The problem map: every gap with its points, its cause, and what to talk about."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.views import evidence_of
+from zi_cli.criteria.lke.pack import Indicator, ScaleKind
+from zi_cli.gap_report.causes import CAUSE_NAMES, Cause, area_of, cause_of, gap_points
+from zi_cli.gap_report.levels import Standing, answer_text, standing_of
+from zi_cli.gap_report.number import Number, points, share
+from zi_cli.language import Translator, printable
+
+NOTE_SIGNS: Final = 2_000
+"""Signs of a note that a report shows; the cell holds the rest."""
+EVIDENCE_SIGNS: Final = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A gap: an indicator below its best level, or without evidence."""
+
+    rank: int
+    """1 for the gap with the most points."""
+    id: str
+    soal: str
+    """`12`, or `88–89` for counts."""
+    label: str
+    question: str
+    cause: str
+    """not_done, partly_done, no_evidence, on_paper, or number"""
+    cause_name: str
+    points: Number
+    """Still to gain: up to the best level, beyond what evidence supports."""
+    points_share: float
+    """Of the largest gap, 0 to 1, for the length of a bar."""
+    standing: Standing
+    evidence_given: tuple[str, ...]
+    evidence_expected: tuple[str, ...]
+    """Only where evidence is missing or would have to be new: the usual documents."""
+    note: str
+    """The unit's own."""
+    tpi_answer: str
+    """As one would type it; empty where TPI has not answered."""
+    tpi_note: str
+    cell: str
+    alone: bool
+    """Whether the unit can do something about it by itself; a survey's index is its respondents'."""
+    discussion: tuple[str, ...]
+    """Questions for the discussion that follow from this gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseRow:
+    """How much one cause costs."""
+
+    id: str
+    name: str
+    count: int
+    points: Number
+    points_share: float
+    """Of all points still to gain, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemArea:
+    """The gaps of one area, the largest first."""
+
+    number: int | None
+    """None for the component Hasil."""
+    name: str
+    points: Number
+    count: int
+    opening: tuple[str, ...]
+    """Questions that open the talk about the area as a whole."""
+    causes: tuple[CauseRow, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemMap:
+    """All gaps."""
+
+    count: int
+    points: Number
+    causes: tuple[CauseRow, ...]
+    """The costliest first."""
+    areas: tuple[ProblemArea, ...]
+    """The area with the most points to gain first; areas without a gap are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    indicator: Indicator
+    points: Fraction
+    cause: Cause
+    area: int | None
+
+
+def problem_map(assessment: Assessment, translator: Translator) -> ProblemMap:
+    """Every gap of the workbook."""
+    gaps = _gaps(assessment)
+    total = sum((gap.points for gap in gaps), Fraction(0))
+    largest = gaps[0].points if gaps else Fraction(1)
+    problems = {
+        gap.indicator.id: _problem(assessment, gap, rank, largest, translator)
+        for rank, gap in enumerate(gaps, start=1)
+    }
+    numbers = [*(area.number for area in assessment.pack.areas), None]
+    areas = [_area(assessment, number, gaps, problems, translator) for number in numbers]
+    return ProblemMap(
+        count=len(gaps),
+        points=points(translator, total),
+        causes=_causes(gaps, total, translator),
+        areas=tuple(sorted((area for area in areas if area.count), key=lambda area: -area.points.value)),
+    )
+
+
+def _gaps(assessment: Assessment) -> list[_Gap]:
+    """Every gap, the largest first, then in the regulation's order."""
+    gaps = []
+    for indicator in assessment.pack.indicators.values():
+        open_points = gap_points(assessment, indicator.id)
+        if open_points > 0:
+            area = area_of(assessment, indicator)
+            cause = cause_of(assessment, indicator)
+            gaps.append(_Gap(indicator, open_points, cause, area.number if area else None))
+    return sorted(gaps, key=lambda gap: -gap.points)
+
+
+def _causes(gaps: list[_Gap], total: Fraction, translator: Translator) -> tuple[CauseRow, ...]:
+    rows = []
+    for cause in Cause:
+        mine = [gap.points for gap in gaps if gap.cause is cause]
+        cost = sum(mine, Fraction(0))
+        if mine:
+            rows.append(
+                CauseRow(
+                    id=cause.value,
+                    name=translator.text(CAUSE_NAMES[cause]),
+                    count=len(mine),
+                    points=points(translator, cost),
+                    points_share=share(cost, total),
+                )
+            )
+    return tuple(sorted(rows, key=lambda row: -row.points.value))
+
+
+def _area(
+    assessment: Assessment,
+    number: int | None,
+    gaps: list[_Gap],
+    problems: dict[str, Problem],
+    translator: Translator,
+) -> ProblemArea:
+    mine = [gap for gap in gaps if gap.area == number]
+    total = sum((gap.points for gap in mine), Fraction(0))
+    names = {area.number: area.name for area in assessment.pack.areas}
+    return ProblemArea(
+        number=number,
+        name=printable(names[number]) if number is not None else _results_name(assessment),
+        points=points(translator, total),
+        count=len(mine),
+        opening=assessment.pack.discussion.opening(number),
+        causes=_causes(mine, total, translator),
+        problems=tuple(problems[gap.indicator.id] for gap in mine),
+    )
+
+
+def _results_name(assessment: Assessment) -> str:
+    """Name of the component that belongs to no area."""
+    return printable(assessment.pack.nodes[assessment.pack.totals["hasil"][0]].name)
+
+
+def _problem(
+    assessment: Assessment, gap: _Gap, rank: int, largest: Fraction, translator: Translator
+) -> Problem:
+    indicator, filled = gap.indicator, assessment.filled
+    scored = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
+    response = filled.responses[scored]
+    given = evidence_of(indicator, filled)
+    notes = [filled.responses[soal].note.text for soal in indicator.soal_ids]
+    notes.append(filled.indicator_notes[indicator.id].text if indicator.id in filled.indicator_notes else "")
+    return Problem(
+        rank=rank,
+        id=indicator.id,
+        soal=soal_text(indicator.soal_ids),
+        label=printable(indicator.label),
+        question=printable(indicator.question, 500),
+        cause=gap.cause.value,
+        cause_name=translator.text(CAUSE_NAMES[gap.cause]),
+        points=points(translator, gap.points),
+        points_share=share(gap.points, largest),
+        standing=standing_of(assessment, indicator, gap.cause, translator),
+        evidence_given=tuple(printable(piece.target, EVIDENCE_SIGNS) for piece in given),
+        evidence_expected=tuple(printable(document, 500) for document in _documents(indicator)),
+        note=printable("; ".join(dict.fromkeys(note for note in notes if note)), NOTE_SIGNS),
+        tpi_answer="" if response.tpi is None else answer_text(response.tpi, translator),
+        tpi_note=printable(response.tpi_note.text, NOTE_SIGNS),
+        cell=assessment.given(scored).cell or "",
+        alone=gap.cause is not Cause.NUMBER or indicator.inputs[0].scale.kind is not ScaleKind.INDEX,
+        discussion=assessment.pack.discussion.questions(indicator.id, gap.cause.value),
+    )
+
+
+def _documents(indicator: Indicator) -> tuple[str, ...]:
+    """The usual documents of an indicator, those of its inputs together."""
+    return tuple(dict.fromkeys(document for question in indicator.inputs for document in question.evidence))
+
+
+def soal_text(soal_ids: tuple[int, ...]) -> str:
+    """`12`, `88, 89` or `113–116`."""
+    if len(soal_ids) < 3:
+        return ", ".join(map(str, soal_ids))
+    return f"{soal_ids[0]}–{soal_ids[-1]}"
