@@ -7,6 +7,7 @@ are ignored on purpose: Transitional, Strict and prefixed files differ in nothin
 
 import re
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
 from zi_cli.workbook.reading import bounds
@@ -103,8 +104,26 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
     if part is None:
         return strings
     reader = _StringReader(strings)
-    package.parse(part, reader.start, reader.end, reader.text)
+    root = package.tree(part)
+    if root is None or not reader.walk(root):
+        package.parse(part, reader.start, reader.end, reader.text)
     return strings
+
+
+def _space(root: Element) -> str:
+    """`{namespace}` of a root, as it stands before the names of its elements; empty where it has none."""
+    return root.tag.rpartition("}")[0] + "}" if "}" in root.tag else ""
+
+
+def _rich_text(parent: Element, space: str) -> str:
+    """The text of all runs, without the phonetic ones."""
+    pieces = []
+    for child in parent:
+        if child.tag == f"{space}t":
+            pieces.append(child.text or "")
+        elif child.tag == f"{space}r":
+            pieces += [t.text or "" for t in child if t.tag == f"{space}t"]
+    return "".join(pieces)
 
 
 class _StringReader:
@@ -115,6 +134,24 @@ class _StringReader:
         self.pieces: list[str] = []
         self.collecting = self.phonetic = False
         self.letters = 0
+
+    def walk(self, root: Element) -> bool:
+        """Read the strings of a tree; False, and nothing is read, if it is not built as usual."""
+        space = _space(root)
+        item, text = f"{space}si", f"{space}t"
+        strings: list[str] = []
+        for si in root:
+            if si.tag != item:
+                return False
+            if len(si) == 1 and si[0].tag == text:
+                strings.append(_unescape(si[0].text or ""))
+            else:
+                strings.append(_unescape(_rich_text(si, space)))
+        self.letters = sum(map(len, strings))
+        if self.letters > bounds.MAX_BOOK_LETTERS:
+            raise bounds.too_long()
+        self.strings.extend(strings)
+        return True
 
     def start(self, name: str, _: dict[str, str]) -> None:
         local = _local(name)
@@ -142,6 +179,24 @@ class _StringReader:
                 raise bounds.too_long()
 
 
+_UNREAD: Final = frozenset(["dataValidations", "conditionalFormatting"])
+"""Long parts of a sheet that hold nothing to read."""
+
+
+def _is_usual(root: Element) -> bool:
+    """Whether a sheet's tree holds rows of cells and nothing between them, as every common program writes it."""
+    space = _space(root)
+    data = root.findall(f"{space}sheetData")
+    row, cell, inner = f"{space}row", f"{space}c", {f"{space}v", f"{space}f", f"{space}is"}
+    return len(data) == 1 and all(
+        rows.tag == row and all(c.tag == cell and _holds_only(c, inner) for c in rows) for rows in data[0]
+    )
+
+
+def _holds_only(cell: Element, known: set[str]) -> bool:
+    return all(child.tag in known and (not len(child) or child.tag.endswith("is")) for child in cell)
+
+
 class _SheetReader:
     """State of one pass over a sheet part."""
 
@@ -166,7 +221,14 @@ class _SheetReader:
         self.lost_link = self.formula_links = False
 
     def run(self, package: Package, part: str) -> Sheet:
-        package.parse(part, self.start, self.end, self.text)
+        root = package.tree(part)
+        if root is not None and _is_usual(root):
+            try:
+                self.walk(root)
+            except ValueError as fault:
+                raise damaged(part) from fault
+        else:
+            package.parse(part, self.start, self.end, self.text)
         if self.formula_links:
             resolve_links(self.builder.sheet)
         relations = package.relations(part) if self.links else {}
@@ -178,6 +240,36 @@ class _SheetReader:
                 self.lost_link = True
             self.lost_link |= bool(relation) and not target
         return self.builder.sheet
+
+    def walk(self, root: Element) -> None:
+        """Read a sheet from its tree. ValueError where it is damaged."""
+        space = _space(root)
+        for child in root:
+            local = child.tag.removeprefix(space)
+            if local == "sheetData":
+                for row in child:
+                    self.walk_row(row, space)
+            elif local not in _UNREAD:
+                for entry in child.iter():
+                    self.start_other(entry.tag.removeprefix(space), entry.attrib)
+
+    def walk_row(self, row: Element, space: str) -> None:
+        """Read the cells of a row."""
+        self.start("row", row.attrib)
+        value, formula, inline = f"{space}v", f"{space}f", f"{space}is"
+        for cell in row:
+            self.open_cell(cell.attrib)
+            for child in cell:
+                if child.tag == value:
+                    self.value_text = child.text or ""
+                elif child.tag == formula:
+                    self.formula_text = child.text or ""
+                    if child.get("t") == "shared":
+                        self.formula_shared = child.get("si", "")
+                elif child.tag == inline:
+                    self.inline = [_rich_text(child, space)]
+            self.close_cell()
+        self.in_cell = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2] if ":" in name else name
@@ -208,7 +300,7 @@ class _SheetReader:
         if local == "mergeCell":
             self.builder.merge(area(attributes.get("ref", "")))
         elif local == "hyperlink":
-            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            relation = next((v for k, v in attributes.items() if k.endswith((":id", "}id"))), "")
             self.links.append((attributes.get("ref", ""), relation, attributes.get("location", "")))
             self.builder.count_link()
         elif local == "col" and attributes.get("hidden") in ("1", "true"):
