@@ -4,10 +4,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _BULLET: Final = re.compile(r"^\s*(?:[-–•*]|[a-zA-Z]{1,4}[.)]|\d{1,2}[.)])\s+")
+
+_SHORT: Final = 1_000
+"""Characters up to which a text is remembered."""
 
 MARKS: Final = ".,;:!()[]\"'*“”‘’"
 """What people put around a word that they chose: `(a)`, `Ya.`"""
@@ -16,6 +20,16 @@ _UNMARKED: Final = str.maketrans(MARKS, " " * len(MARKS))
 
 def normalised(text: str) -> str:
     """Lower-case words of `text`, separated by single spaces."""
+    return _remembered(text) if len(text) <= _SHORT else _normalised(text)
+
+
+@lru_cache(maxsize=10_000)
+def _remembered(text: str) -> str:
+    """Workbooks of one kind say the same, and each text is asked for many times."""
+    return _normalised(text)
+
+
+def _normalised(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 

@@ -6,11 +6,16 @@ Pure functions over points and tables of numbers; they know neither cells nor pa
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 IN_PLACE: Final = 5
 """What it counts for a step between two rows to be as long as officially. Less than any row: distance only
 decides between readings that recognise equally much."""
+
+
+_REMEMBERED_POINTS: Final = 1_000
+"""Up to so many points a reading is remembered; an LKE has about 300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,18 @@ def only_path(points: Sequence[Sequence[Point]]) -> tuple[Point, ...] | None:
 
 def best_path(points: Sequence[Sequence[Point]]) -> Path:
     """The reading of greatest worth: rows and items go up, steps as long as officially where there is a choice."""
+    if sum(map(len, points)) > _REMEMBERED_POINTS:
+        return _best_path(points)
+    return _remembered_path(tuple(map(tuple, points)))
+
+
+@lru_cache(maxsize=16)
+def _remembered_path(points: tuple[tuple[Point, ...], ...]) -> Path:
+    """Sheets laid out alike are read alike."""
+    return _best_path(points)
+
+
+def _best_path(points: Sequence[Sequence[Point]]) -> Path:
     flat = sorted((p for options in points for p in options), key=lambda p: (p.row, p.rank, p.column))
     if not flat:
         return Path((), ())

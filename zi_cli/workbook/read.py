@@ -19,7 +19,7 @@ from zi_cli.workbook.gaps import fill_gaps
 from zi_cli.workbook.grid import Book, Cell, Sheet, coordinate
 from zi_cli.workbook.official_formulas import TOTAL
 from zi_cli.workbook.reading.open import read_workbook
-from zi_cli.workbook.recognition import Recogniser, Recognition, official_shift
+from zi_cli.workbook.recognition import Recogniser, Recognition, official_shift, recogniser_of
 
 MIN_SHARE: Final = 0.25
 """Share of the pack's questions that must be recognised for a sheet to be an LKE."""
@@ -53,7 +53,8 @@ def read_lke(path: Path, pack: Pack) -> FilledWorkbook:
     UsageProblem if there is no such file; InputProblem if it cannot be read or holds no LKE.
     """
     book, sha256 = read_workbook(path)
-    recogniser = Recogniser(pack)
+    recogniser = recogniser_of(pack)
+    recogniser.pairs = 0
     forms = read_forms(book, pack)
     best, others = _choose_sheet(book, recogniser, pack, forms)
     layout = _choose_layout(best, pack, forms)

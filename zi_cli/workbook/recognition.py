@@ -7,7 +7,7 @@ decides. Every match carries its reason; a match that is not certain is reported
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from zi_cli.criteria.lke.pack import Layout, Pack
@@ -28,6 +28,8 @@ _MOST: Final = 3_000
 """Rows that may say an item; an LKE has about 220."""
 _MOST_PAIRS: Final = 8_000_000
 """Pairs of such rows on all sheets that are not all in order: reading them takes time with the square of the rows."""
+_REMEMBERED: Final = 10_000
+"""Texts whose meaning is remembered; an LKE has about 400, and none is longer than _LONGEST."""
 _RESULT: Final = 9
 """Longest text that formulas of the official sheet give; texts by formula that are longer may be wordings."""
 
@@ -68,6 +70,12 @@ class Text:
 _Candidates = Sequence[tuple[Text, Sequence[str]]]
 
 
+@lru_cache(maxsize=4)
+def recogniser_of(pack: Pack) -> "Recogniser":
+    """The recogniser of a pack: made once."""
+    return Recogniser(pack)
+
+
 class Recogniser:
     """The pack's items prepared for recognition: build once, use for any sheet."""
 
@@ -78,7 +86,8 @@ class Recogniser:
         self.soals = {question.id: question for question in pack.questions.values()}
         self.places = tuple(layout.rows for layout in pack.layouts.values())
         self.pairs = 0
-        """Pairs of rows that were compared, on all sheets."""
+        """Pairs of rows that were compared, on all sheets of a workbook; whoever reads one starts it at 0."""
+        self._meanings: dict[str, list[str] | None] = {}
         self.by_digest: dict[str, list[str]] = {}
         for item in self.order:
             for key in self._digests(item):
@@ -126,6 +135,15 @@ class Recogniser:
                 above[text.column] = items
 
     def _meaning(self, text: Text) -> list[str] | None:
+        """The items that a text says. Remembered, since workbooks of one kind say the same."""
+        if text.text in self._meanings:
+            return self._meanings[text.text]
+        if len(self._meanings) >= _REMEMBERED:
+            self._meanings.clear()
+        meaning = self._meanings[text.text] = self._looked_up(text)
+        return meaning
+
+    def _looked_up(self, text: Text) -> list[str] | None:
         items = self.by_digest.get(digest(text.normal))
         if items is None:
             for bare in (normalised(without_numbering(text.text)), _without_number_words(text.normal)):
