@@ -1,119 +1,98 @@
-"""Push files through every output in one process: `python -m tests.hostile.outputs JOBS.json RESULTS.json`.
-
-Each file is read once and then shown in every way, as that is the same as reading it for each. What a run says, how
-it ends and how much memory it took at most goes into RESULTS.json.
-"""
+"""One hostile file through every output: read and assessed once, and then shown in every way."""
 
 import contextlib
 import io
-import json
-import sys
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from zi_cli.assessment.views import View
+from zi_cli.cli import check_run
+from zi_cli.cli.annotated_file import AnnotatedFile
+from zi_cli.cli.baseline_file import BaselineFiles
+from zi_cli.cli.boundary import guarded
+from zi_cli.cli.check_run import CheckRun
+from zi_cli.cli.check_settings import CheckSettings, control_of
+from zi_cli.cli.main import run
+from zi_cli.config.config import Config
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.errors import InputProblem
+from zi_cli.evidence_check.check import EvidenceCheck
+from zi_cli.findings.finding import Severity
+from zi_cli.report.formats import FORMATS
 from zi_cli.workbook import read
 
-LIMIT: int = 3 << 30
-"""Bytes of address space, so that a defect does not take the machine with it."""
+ANNOTATED = "catatan.xlsx"
+TEMPLATE = "baru.xlsx"
+
+Way = Callable[[], int]
 
 
-def read_once(reader: Callable[..., Any]) -> Callable[..., Any]:
-    """`reader`, which keeps what it made of the last file."""
-    last: dict[Path, Any] = {}
-
-    def read(path: Path, pack: Any) -> Any:
-        if path not in last:
-            last.clear()
-            try:
-                last[path] = reader(path, pack)
-            except InputProblem as problem:
-                last[path] = problem.with_traceback(None)
-        if isinstance(last[path], InputProblem):
-            raise last[path]
-        return last[path]
-
-    return read
+def push(path: Path, folder: Path, criteria: CriteriaSet, layout: str) -> dict[str, Any]:
+    """How each output of the file at `path` went; what it said, and the workbooks written, stand in `folder`."""
+    _do_once()
+    return {way: _said(call, folder / f"{way}.txt") for way, call in _ways(path, folder, criteria, layout)}
 
 
-def ways(path: Path, folder: Path) -> Mapping[str, list[str]]:
-    """How each output is asked for."""
-    from zi_cli.report.formats import FORMATS
-
-    check = ["check", str(path), "--lang", "en", "--no-config"]
-    formats = {name: [*check, "--format", name] for name in FORMATS}
-    formats["json"] += ["--annotate", str(folder / f"{path.stem}-catatan.xlsx")]
-    formats["jsonl"] += ["--evidence-dir", str(folder)]
-    return {
-        "text": check,
-        "verbose": [*check, "--verbose", "--explain", "total"],
-        **formats,
-        "template": [
-            "template",
-            "--from",
-            str(path),
-            "-o",
-            str(folder / f"{path.stem}-baru.xlsx"),
-            "--lang",
-            "en",
-        ],
-    }
-
-
-def peak_megabytes() -> float:
-    """The most memory that this process has held; 0 where that is not known."""
-    status = Path("/proc/self/status")  # ru_maxrss of Linux is at least what the parent had
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024  # bytes on macOS
+def _ways(path: Path, folder: Path, criteria: CriteriaSet, layout: str) -> Iterator[tuple[str, Way]]:
+    """How each output is asked for; the first two of all as from a terminal, which also sets the language."""
+    english = ("--lang", "en")
+    yield "text", lambda: run(["check", str(path), "--no-config", "--evidence-dir", str(folder), *english])
+    new = ["template", "--from", str(path), "-o", str(folder / TEMPLATE), "--layout", layout]
+    yield "template", lambda: run([*new, *english])
+    usual = CheckSettings(
+        target=None,
+        view=View.CLAIMED.value,
+        output="text",
+        explain=(),
+        verbose=False,
+        fail_on=Severity.ERROR,
+        holds_wbk=None,
+        gates_only=False,
+        margin=Config().margin or 0,  # type: ignore[arg-type]
+        evidence=EvidenceCheck.asked_for(folder, False),
+        control=control_of(Config(), None, None),
+    )
+    asked = {"verbose": replace(usual, verbose=True, explain=("total",))}
+    asked |= {name: replace(usual, output=name) for name in FORMATS}
+    asked["csv-semicolon"] = replace(asked["csv"], csv_separator=";")
+    for way, settings in asked.items():
+        copy = AnnotatedFile.asked_for(folder / ANNOTATED, [path], False) if way == "json" else None
+        checked = CheckRun(criteria, settings, BaselineFiles(None, None), copy)
+        yield way, lambda checked=checked: guarded(lambda: checked.check([path]))
 
 
-def say(arguments: list[str], out: Path) -> dict[str, Any]:
-    """Run zi with these arguments; what it says goes to the file `out`."""
-    from zi_cli.cli.main import run
-
-    errors, start = io.StringIO(), time.process_time()
+def _said(call: Way, out: Path) -> dict[str, Any]:
+    errors = io.StringIO()
     with (
         out.open("w", encoding="utf-8", newline="") as stream,
         contextlib.redirect_stdout(stream),
         contextlib.redirect_stderr(errors),
     ):
-        code = int(run(arguments))
-    seconds = time.process_time() - start
-    return {
-        "code": code,
-        "out": str(out),
-        "err": errors.getvalue(),
-        "peak": peak_megabytes(),
-        "seconds": seconds,
-    }
+        code = int(call())
+    return {"code": code, "out": str(out), "err": errors.getvalue()}
 
 
-def main(jobs: Path, results: Path) -> None:
-    """Run all jobs: names of files."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))
-    except ImportError:  # Windows
-        pass
-    read.read_lke = read_once(read.read_lke)
-    found: dict[str, dict[str, Any]] = {}
-    for name in json.loads(jobs.read_text(encoding="utf-8")):
-        path = Path(name)
-        asked = ways(path, results.parent)
-        found[name] = {
-            way: say(arguments, results.parent / f"{path.stem}.{way}") for way, arguments in asked.items()
-        }
-        results.write_text(json.dumps(found), encoding="utf-8")
+def _do_once() -> None:
+    """Let zi read, assess and judge a file once, however often it is asked to."""
+    read.read_lke = check_run.read_lke = _once(read.read_lke)
+    check_run.assess_workbook = _once(check_run.assess_workbook)
+    check_run.controlled = _once(check_run.controlled)
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+def _once(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`function`, which keeps what it made of the last first argument."""
+    last: list[Any] = []
+
+    def kept(first: Any, *more: Any, **named: Any) -> Any:
+        if not last or not (last[0] is first or (isinstance(first, Path) and last[0] == first)):
+            try:
+                last[:] = [first, function(first, *more, **named)]
+            except InputProblem as problem:
+                last[:] = [first, problem.with_traceback(None)]
+        if isinstance(last[1], InputProblem):
+            raise last[1]
+        return last[1]
+
+    return kept

@@ -7,17 +7,18 @@ from urllib.parse import urlsplit
 
 from zi_cli.language import Message, msg
 
+# Addresses are bounded (2,000 signs; a browser takes about as many), so that one made of many hosts takes no long time.
 _FOLDER_LINK: Final = re.compile(
     r"""drive\.google\.com/(?:drive/(?:mobile/)?(?:u/\d+/)?folders/|folderview\?|embeddedfolderview\?)
     | (?:sharepoint\.com|1drv\.ms|onedrive\.live\.com)/(?::f:/|f/)
-    | sharepoint\.com/\S*/Forms/AllItems\.aspx(?!\S*[?&]id=[^&]*\.[a-z]{3,4}(?:&|$))
+    | sharepoint\.com/\S{0,2000}/Forms/AllItems\.aspx(?!\S{0,2000}[?&]id=[^&?]*\.[a-z]{3,4}(?:&|$))
     | dropbox\.com/(?:sh|scl/fo|home)/ | mega\.(?:nz|io)/(?:folder/|\#F!) | mediafire\.com/folder/
     | (?:app\.)?box\.com/folder/ | icloud\.com/iclouddrive/folders/""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OWN_DRIVE: Final = re.compile(
-    r"drive\.google\.com/(?:drive/?$|drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me|starred|computers)\b)"
-    r"|onedrive\.live\.com/?(?:\?id=root\S*)?$|dropbox\.com/home\b",
+    r"drive\.google\.com/?(?:$|drive/?$|drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me|starred|computers)\b)"
+    r"|onedrive\.live\.com/?(?:\?id=root\S{0,2000})?$|dropbox\.com/home\b",
     re.IGNORECASE,
 )
 """What only the owner sees under this address."""
@@ -40,7 +41,8 @@ _SENT_TO_SIGN_IN: Final = re.compile(
 )
 """Where servers send those who are not signed in."""
 _MEMBERS_ONLY: Final = re.compile(
-    r"sharepoint\.com/(?::\w:/r/|(?:sites|teams|personal)/\S+/(?:Shared%20Documents|Documents|Forms)/)", re.I
+    r"sharepoint\.com/(?::\w:/r/|(?:sites|teams|personal)/\S{1,2000}/(?:Shared%20Documents|Documents|Forms)/)",
+    re.I,
 )
 """Addresses of SharePoint that carry no share: only members of the organisation get in."""
 _OWN_COMPUTER: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|blob:|content:|chrome|\\\\)", re.IGNORECASE)

@@ -4,11 +4,13 @@ from typing import Final
 
 from zi_cli.criteria.wording import normalised
 
+LONGEST: Final = 3000
+"""Characters that are read of what stands as evidence; what follows names no document any more."""
 _ASSURANCES: Final = frozenset(
     {
         "ada", "sudah", "sdh", "telah", "lihat", "cek", "terlampir", "tersimpan", "disimpan", "diarsipkan", "arsip",
         "tersedia", "dilaksanakan", "dilakukan", "dikerjakan", "terlaksana", "berjalan", "lengkap", "siap",
-        "hardcopy", "softcopy", "dapat", "bisa", "ditunjukkan", "diperlihatkan", "diserahkan", "hubungi",
+        "hardcopy", "softcopy", "dikirim", "dikirimkan", "dapat", "bisa", "ditunjukkan", "diperlihatkan", "diserahkan", "hubungi",
     }
 )  # fmt: skip
 """Words by which people assure that evidence is there."""
@@ -46,6 +48,7 @@ _LASTING: Final = frozenset(
 
 def only_assures(text: str) -> bool:
     """Whether a text assures that something is there or was done, but names no document and no number."""
+    text = text[:LONGEST]
     words = normalised(text).split()
     plain = {*words, *(word.removesuffix("nya") for word in words)}
     named = plain & _DOCUMENTS or any(character.isdigit() for character in text)
@@ -55,5 +58,5 @@ def only_assures(text: str) -> bool:
 
 def lasts(text: str) -> bool:
     """Whether a text names a kind of document that holds for years."""
-    words = normalised(text.replace("_", " ")).split()
+    words = normalised(text[:LONGEST].replace("_", " ")).split()
     return any(word in _LASTING or word.startswith(("permen", "perpres", "kepmen")) for word in words)

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.findings.address_forms import with_scheme
-from zi_cli.findings.document_words import lasts
+from zi_cli.findings.document_words import LONGEST, lasts
 from zi_cli.workbook.evidence import Evidence, EvidenceKind
 
 _FIRST, _LAST = 2005, 2039
@@ -52,7 +52,7 @@ def years_of(evidence: Evidence, words: str) -> tuple[int, ...]:
     texts = dict.fromkeys([_name(evidence), words if evidence.kind is not EvidenceKind.TEXT else ""])
     if any(lasts(text) for text in texts):
         return ()
-    return tuple(sorted({year for text in texts for year in years_in(text)}))
+    return tuple(sorted({year for text in texts for year in years_in(text[:LONGEST])}))
 
 
 def _name(evidence: Evidence) -> str:

@@ -1,6 +1,7 @@
 """Hostile .xls and .xlsb files, and the containers they come in."""
 
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import xlwt
@@ -32,8 +33,8 @@ def xls_lke(path: Path, criteria: CriteriaSet, more: bytes = b"", sheets: int = 
     return save_xls(path, fill, more)
 
 
-def _more(more: bytes, **what: str) -> Hostile:
-    return Hostile(lambda path, criteria: xls_lke(path, criteria, more), suffix=".xls", **what)
+def _more(more: Callable[[], bytes], **what: str) -> Hostile:
+    return Hostile(lambda path, criteria: xls_lke(path, criteria, more()), suffix=".xls", **what)
 
 
 def _number(row: int, column: int) -> bytes:
@@ -140,9 +141,9 @@ def xlsb_lke(
     return save(path, xlsb_parts(*lines, *content, after=after, strings=[strings]))
 
 
-def _xlsb(*content: bytes, after: tuple[bytes, ...] = (), strings: bytes = b"", **what: str) -> Hostile:
+def _xlsb(fill: Callable[[Callable[..., Path]], Path], **what: str) -> Hostile:
     return Hostile(
-        lambda path, criteria: xlsb_lke(path, criteria, *content, after=after, strings=strings),
+        lambda path, criteria: fill(lambda *content, **more: xlsb_lke(path, criteria, *content, **more)),
         suffix=".xlsb",
         **what,
     )
@@ -156,33 +157,29 @@ OLD_FORMATS = {
     "xls-sektor-nol": _patched(30, "<HH", 0, 0),
     "xls-tabel-sektor-jahat": _patched(44, "<I", 0x7FFF_FFFF, refused=""),
     "xls-sambungan-tabel": _patched(68, "<II", 0, 0x7FFF_FFFF),
-    "xls-baris-65535": _more(b"".join(_number(row, 255) for row in range(5_000, 65_535)), finding="ZI101"),
+    "xls-baris-65535": _more(lambda: b"".join(_number(row, 255) for row in range(5_000, 65_535)), finding="ZI101"),
     "xls-kolom-jauh": Hostile(far_columns, suffix=".xls"),
-    "xls-gabungan": _more(
+    "xls-gabungan": _more(lambda:
         record(0xE5, struct.pack("<H", 1_000) + struct.pack("<4H", 0, 9, 0, 9) * 1_000) * 600, refused="more than"
     ),
-    "xls-angka-aneh": _more(
+    "xls-angka-aneh": _more(lambda:
         b"".join(
             record(0x203, struct.pack("<HHH", 300 + at, 10, 15) + struct.pack("<d", value))
             for at, value in enumerate((float("nan"), float("inf"), 1e308, -1e308, 5e-324))
         )
     ),
-    "xls-banyak-rekaman": _more(record(0x99, b"") * 1_100_000, refused="more than"),
+    "xls-banyak-rekaman": _more(lambda: record(0x99, b"") * 1_100_000, refused="more than"),
     "xls-terpotong": Hostile(
         lambda path, criteria: _halved(xls_lke(path, criteria)), refused="cannot be read", suffix=".xls"
     ),
-    "xlsb-baris-jauh": _xlsb(xlsb_row(0xFFFF_FFF0, cell(5, 0xFFFF_FFF0, bytes(8))), finding="ZI101"),
-    "xlsb-banyak-rekaman": _xlsb(b"\x25\x00" * 2_100_000, refused="more than"),
-    "xlsb-banyak-baris": _xlsb(
-        b"".join(xlsb_row(n, cell(5, 0, struct.pack("<d", n))) for n in range(120_000)), finding="ZI101"
-    ),
-    "xlsb-teks-kosong": _xlsb(strings=xlsb_record(19, bytes(5)) * 2_100_000, refused="more than"),
-    "xlsb-tautan": _xlsb(after=(xlsb_link((0, 0, 0, 0), "") * 1_000_000,), refused="more than"),
-    "xlsb-tautan-besar": _xlsb(after=(xlsb_link((0, 0xFFFF_FFF0, 0, 0xFFFF_FFF0), "", "A1"),)),
-    "xlsb-panjang-bohong": _xlsb(cell(6, 0, struct.pack("<I", 0x7FFF_FFFF)), refused="cannot be read"),
-    "xlsb-angka-aneh": _xlsb(
-        xlsb_row(300, cell(5, 10, struct.pack("<d", float("nan"))), cell(5, 11, struct.pack("<d", float("inf"))))
-    ),
+    "xlsb-baris-jauh": _xlsb(lambda lke: lke(xlsb_row(0xFFFF_FFF0, cell(5, 0xFFFF_FFF0, bytes(8)))), finding="ZI101"),
+    "xlsb-banyak-rekaman": _xlsb(lambda lke: lke(b"\x25\x00" * 2_100_000), refused="more than"),
+    "xlsb-banyak-baris": _xlsb(lambda lke: lke(b"".join(xlsb_row(n, cell(5, 0, struct.pack("<d", n))) for n in range(120_000))), finding="ZI101"),
+    "xlsb-teks-kosong": _xlsb(lambda lke: lke(strings=xlsb_record(19, bytes(5)) * 2_100_000), refused="more than"),
+    "xlsb-tautan": _xlsb(lambda lke: lke(after=(xlsb_link((0, 0, 0, 0), "") * 1_000_000,)), refused="more than"),
+    "xlsb-tautan-besar": _xlsb(lambda lke: lke(after=(xlsb_link((0, 0xFFFF_FFF0, 0, 0xFFFF_FFF0), "", "A1"),))),
+    "xlsb-panjang-bohong": _xlsb(lambda lke: lke(cell(6, 0, struct.pack("<I", 0x7FFF_FFFF))), refused="cannot be read"),
+    "xlsb-angka-aneh": _xlsb(lambda lke: lke(xlsb_row(300, cell(5, 10, struct.pack("<d", float("nan"))), cell(5, 11, struct.pack("<d", float("inf")))))),
 }  # fmt: skip
 
 

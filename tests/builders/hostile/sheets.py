@@ -1,7 +1,7 @@
 """Sheets: too many, full of questions, or repeated without end as .ods can."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -177,9 +177,9 @@ def _ods_cells(row: dict[int, str]) -> list[str]:
     return [ods.text(escape(row[c])) if c in row else ods.cell() for c in range(1, max(row, default=0) + 1)]
 
 
-def _ods_more(more: str, **what: str) -> Hostile:
+def _ods_more(more: Callable[[], str], **what: str) -> Hostile:
     def build(path: Path, criteria: CriteriaSet) -> Path:
-        return save(path, ods.ods_parts(ods_lke(criteria.lke, more)))
+        return save(path, ods.ods_parts(ods_lke(criteria.lke, more())))
 
     return Hostile(build, suffix=".ods", **what)
 
@@ -202,22 +202,22 @@ SHEETS = {
     "bunyi-mirip-di-semua-lembar": Hostile(drifted, finding="ZI301"),
     "lke-200-lembar": Hostile(lke_200_times, finding="ZI104"),
     "judul-di-mana-mana": Hostile(headers_everywhere),
-    "ods-baris-berulang": _ods_more(_repeated(2_000_000_000, 1), finding="ZI101"),
-    "ods-kolom-berulang": _ods_more(_repeated(1, 2_000_000_000), finding="ZI101"),
-    "ods-blok-berulang": _ods_more(_repeated(1_048_576, 16_384), refused="more than"),
-    "ods-blok-kosong": _ods_more(ods.row(ods.cell(table_number_columns_repeated="16384"), repeated=1_048_576)),
-    "ods-ulangan-negatif": _ods_more(_repeated(-5, -5)),
-    "ods-gabungan-besar": _ods_more(
+    "ods-baris-berulang": _ods_more(lambda: _repeated(2_000_000_000, 1), finding="ZI101"),
+    "ods-kolom-berulang": _ods_more(lambda: _repeated(1, 2_000_000_000), finding="ZI101"),
+    "ods-blok-berulang": _ods_more(lambda: _repeated(1_048_576, 16_384), refused="more than"),
+    "ods-blok-kosong": _ods_more(lambda: ods.row(ods.cell(table_number_columns_repeated="16384"), repeated=1_048_576)),
+    "ods-ulangan-negatif": _ods_more(lambda: _repeated(-5, -5)),
+    "ods-gabungan-besar": _ods_more(lambda:
         ods.row(ods.cell("<text:p>x</text:p>", value_type="string", table_number_rows_spanned="1048576")) * 3_000
     ),
-    "ods-paragraf": _ods_more(ods.row(ods.cell("<text:p/>" * 3_000_000)), refused="cannot be read"),
-    "ods-sel-sebaris": _ods_more(ods.row(ods.text("x") * 300_000), refused="cannot be read"),
-    "ods-spasi": _ods_more(ods.row(ods.cell('<text:p><text:s text:c="999999999"/></text:p>', value_type="string"))),
-    "ods-tautan-jahat": _ods_more(
+    "ods-paragraf": _ods_more(lambda: ods.row(ods.cell("<text:p/>" * 3_000_000)), refused="cannot be read"),
+    "ods-sel-sebaris": _ods_more(lambda: ods.row(ods.text("x") * 300_000), refused="cannot be read"),
+    "ods-spasi": _ods_more(lambda: ods.row(ods.cell('<text:p><text:s text:c="999999999"/></text:p>', value_type="string"))),
+    "ods-tautan-jahat": _ods_more(lambda:
         ods.row(ods.cell(f'<text:p><text:a xlink:href="#x{".A1:" * 200_000}&#10;"/></text:p>', value_type="string"))
     ),
-    "ods-rumus-jahat": _ods_more(
+    "ods-rumus-jahat": _ods_more(lambda:
         ods.row(ods.cell("", table_formula="of:=" + "[&apos;" * 10_000 + "HYPERLINK(&quot;" * 2_000))
     ),
-    "ods-tabel-bertingkat": _ods_more(ods.row(ods.cell("<table:table>" * 300_000)), refused="cannot be read"),
+    "ods-tabel-bertingkat": _ods_more(lambda: ods.row(ods.cell("<table:table>" * 300_000)), refused="cannot be read"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from zi_cli.workbook.reading.package import Package, overfull
 _PERCENT: Final = frozenset({9, 10})
 _DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats, ECMA-376 part 1, 18.8.30."""
-_NOT_FORMAT: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_NOT_FORMAT: Final = re.compile(r'"[^"]*"|\[[^\[\]]*\]|\\.|_.|\*.')
 """Texts, colours, escaped and padding signs of a format code."""
 _LONGEST: Final = 1_000
 """Characters of a format code that are looked at; Excel has no more than 255."""

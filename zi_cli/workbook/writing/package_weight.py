@@ -19,7 +19,7 @@ MAX_ELEMENTS: Final = 400_000
 """Opening and closing tags of all parts; an LKE has about 20,000."""
 MAX_SPREAD: Final = 200_000
 """Cells of all merged ranges and hyperlinks together."""
-_RANGE: Final = re.compile(rb"<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
+_RANGE: Final = re.compile(rb"<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\s[^<]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
 _UNREADABLE: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 """How XML in UTF-16 begins, which no spreadsheet program writes and the pattern above cannot read."""
 
