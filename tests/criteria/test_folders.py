@@ -74,8 +74,9 @@ def test_packs_are_held_against_the_lke_beside_them(take: Take) -> None:
     area.write_text(text.replace("id: A.I.6.i.b\n", "id: A.I.6.i.x\n"), encoding="utf-8")
     for layout in (folder / "lke-zi-2026" / "layouts").glob("*.yaml"):
         layout.write_text(layout.read_text("utf-8").replace("A.I.6.i.b:", "A.I.6.i.x:"), encoding="utf-8")
-    wording = folder / "lke-zi-2026" / "wording.yaml"
-    wording.write_text(wording.read_text("utf-8").replace("A.I.6.i.b:", "A.I.6.i.x:"), encoding="utf-8")
+    for name in ("wording.yaml", "discussion.yaml"):
+        file = folder / "lke-zi-2026" / name
+        file.write_text(file.read_text("utf-8").replace("A.I.6.i.b:", "A.I.6.i.x:"), encoding="utf-8")
     assert {mistake.place.file.parent.name for mistake in check_folder(folder)} == {"minimum"}
 
 

@@ -239,6 +239,7 @@ def test_zis_own_families_give_way_to_an_lke_of_ones_own_but_ones_own_do_not(tmp
         "questions/A.I.6-pelayanan-publik.yaml",
         *(f"layouts/{n.name}" for n in (lke / "layouts").iterdir()),
         "wording.yaml",
+        "discussion.yaml",
     ):
         text = (lke / file).read_text(encoding="utf-8")
         (lke / file).write_text(text.replace("A.I.6.i.b", "A.I.6.i.x"), encoding="utf-8")

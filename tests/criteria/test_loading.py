@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -158,10 +158,10 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     folders: list[Path] = []
     right = loading._lke
 
-    def counting(folder: Path) -> Callable[[], Any]:
+    def counting(folder: Path, over: Mapping[str, Path] | None = None) -> Callable[[], Any]:
         def compiler() -> Any:
             folders.append(folder)
-            return right(folder)()
+            return right(folder, over)()
 
         return compiler
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -17,12 +17,13 @@ from typing import Any, TypeVar
 from zi_cli import __version__
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.layers import (
-    HEAD,
     Kind,
     Layer,
     Stack,
     built_in,
+    laid_over_lke,
     layers_of,
+    lke_home,
     pack_folders,
     travels_with_zi,
     with_folders,
@@ -34,6 +35,7 @@ from zi_cli.criteria.minimum.pack import MinimumCriteria
 from zi_cli.criteria.mistakes import CriteriaProblem, Mistake
 from zi_cli.criteria.prerequisites.build import build_prerequisites
 from zi_cli.criteria.prerequisites.pack import Prerequisites
+from zi_cli.criteria.yaml_files import strays, yaml_files_below
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
 from zi_cli.resources import DEFAULT_PACK, cache_folder
@@ -73,9 +75,7 @@ def load_criteria(folders: Sequence[Path] = ()) -> CriteriaSet:
 
 def load_stack(stack: Stack) -> CriteriaSet:
     """The criteria of these layers. CriteriaProblem with every mistake in their files."""
-    folder = stack[Kind.LKE][-1].folder
-    version = _digest(_lke_files(folder), folder)
-    lke = _loaded(folder, version)
+    lke, version = _lke_of(stack)
     mistakes: list[Mistake] = []
     minimum = _minimum_of(stack, lke, version, mistakes)
     prerequisites = _prerequisites_of(stack, lke, version, mistakes)
@@ -90,9 +90,8 @@ def load_folder(folder: Path) -> tuple[AnyPack, ...]:
     UsageProblem where it holds no criteria; CriteriaProblem with every mistake in the files.
     """
     kinds, stack = {layer.kind for layer in layers_of(folder)}, with_folders(built_in(), [folder])
-    home = stack[Kind.LKE][-1].folder
-    version = _digest(_lke_files(home), home)
-    lke, mistakes = _loaded(home, version), list[Mistake]()
+    lke, version = _lke_of(stack)
+    mistakes = list[Mistake]()
     found: list[AnyPack | None] = [lke] if Kind.LKE in kinds else []
     if Kind.MINIMUM in kinds:
         found.append(_minimum_of(stack, lke, version, mistakes))
@@ -101,6 +100,14 @@ def load_folder(folder: Path) -> tuple[AnyPack, ...]:
     if mistakes:
         raise CriteriaProblem(mistakes)
     return tuple(pack for pack in found if pack is not None)
+
+
+def _lke_of(stack: Stack) -> tuple[Pack, str | None]:
+    """The LKE in force, and the digest of its own folder: nothing else depends on what was laid over it."""
+    folder, over = lke_home(stack), laid_over_lke(stack)
+    own = _digest(_lke_files(folder), folder)
+    whole = _digest([*_lke_files(folder), *over.values()], folder) if over else own
+    return _loaded(folder, whole, over), own
 
 
 def _minimum_of(
@@ -123,9 +130,9 @@ def load_pack(folder: Path | None = None) -> Pack:
     return _loaded(folder, _digest(_lke_files(folder), folder))
 
 
-def _loaded(folder: Path, digest: str | None) -> Pack:
+def _loaded(folder: Path, digest: str | None, over: Mapping[str, Path] | None = None) -> Pack:
     mistakes: list[Mistake] = []
-    pack = _built(digest, _lke(folder), build_pack, mistakes)
+    pack = _built(digest, _lke(folder, over), build_pack, mistakes)
     if pack is None:
         raise CriteriaProblem(mistakes)
     return pack
@@ -141,7 +148,8 @@ def check_folder(folder: Path) -> list[Mistake]:
     lke: Pack | None = None
     for layer in layers:
         if layer.kind is Kind.LKE:
-            document, found = _lke(layer.folder)()
+            home = layer.folder if layer.has_head else lke_home(stack)
+            document, found = _lke(home, laid_over_lke(stack))()
             mistakes += found
             lke = build_pack(document) if document is not None else lke
     kinds = {layer.kind for layer in layers}
@@ -152,15 +160,28 @@ def check_folder(folder: Path) -> list[Mistake]:
     return mistakes
 
 
+def unread_files(folder: Path) -> list[Path]:
+    """Files in `folder` that belong to no criteria: misspelt, misplaced, or of another kind. Same errors as above."""
+    read: list[Path] = []
+    for layer in layers_of(folder):
+        if layer.kind is Kind.LKE and layer.has_head:
+            from zi_cli.criteria.lke.compile import files_of
+
+            read += files_of(layer.folder)
+        else:
+            read += [layer.head, *layer.files]
+    return strays(folder, read)
+
+
 def _lke_files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.yaml"))
+    return yaml_files_below(folder)
 
 
-def _lke(folder: Path) -> Compiler:
+def _lke(folder: Path, over: Mapping[str, Path] | None = None) -> Compiler:
     def compiled() -> tuple[Document | None, list[Mistake]]:
         from zi_cli.criteria.lke.compile import compile_lke
 
-        return compile_lke(folder)
+        return compile_lke(folder, over)
 
     return compiled
 
@@ -206,7 +227,7 @@ def _digest_of(layers: tuple[Layer, ...], lke: str | None) -> str | None:
     And on whose files they are: zi's own give way to an LKE of the user's.
     """
     owners = "".join("zu"[not travels_with_zi(layer.folder)] for layer in layers)
-    heads = [layer.folder / HEAD for layer in layers if layer.has_head]
+    heads = [layer.head for layer in layers if layer.has_head]
     files = [*heads, *(file for layer in layers for file in layer.files)]
     return _digest(files, layers[0].folder, f"{lke} {owners}") if lke else None
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from zi_cli.criteria.lke import discussion_models, effort_models, notes_models
 from zi_cli.criteria.lke import models as lke
-from zi_cli.criteria.lke import notes_models
 from zi_cli.criteria.minimum import models as minimum
 from zi_cli.criteria.prerequisites import models as prerequisites
 
@@ -17,6 +17,8 @@ SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "layout": lke.LayoutModel,
     "wording": lke.WordingModel,
     "notes": notes_models.NotesModel,
+    "effort": effort_models.EffortModel,
+    "discussion": discussion_models.DiscussionModel,
     "minimum": minimum.MinimumModel,
     "family": minimum.FamilyModel,
     "prerequisites": prerequisites.PrerequisitesModel,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from zi_cli.criteria.layers import HEAD, Layer
+from zi_cli.criteria.layers import Layer
 from zi_cli.criteria.mistakes import Mistake, Place
 from zi_cli.criteria.validate import Model, checked
 from zi_cli.criteria.yaml_source import Source, load
@@ -25,13 +25,20 @@ def read_file(file: Path, model: type[Model], found: list[Mistake]) -> tuple[Sou
 
 def head_file(layers: Sequence[Layer]) -> Path:
     """The pack.yaml in force: of the last layer that has one."""
-    return next(layer for layer in reversed(layers) if layer.has_head).folder / HEAD
+    return next(layer for layer in reversed(layers) if layer.has_head).head
 
 
 def files_in_force(layers: Sequence[Layer]) -> list[Path]:
-    """The files beside pack.yaml; of several with one name, the one of the last layer."""
-    by_name = {file.name: file for layer in layers for file in layer.files}
-    return list(by_name.values())
+    """The files beside pack.yaml; of layers with a file of one name (x.yaml or x.yml), that of the last."""
+    by_name: dict[str, list[Path]] = {}
+    for layer in layers:
+        own: dict[str, list[Path]] = {}
+        for (
+            file
+        ) in layer.files:  # x.yaml and x.yml side by side are both read: what they both hold is a mistake
+            own.setdefault(file.stem, []).append(file)
+        by_name.update(own)
+    return [file for files in by_name.values() for file in files]
 
 
 def in_order(named: Sequence[str], there: Sequence[str]) -> list[str]:

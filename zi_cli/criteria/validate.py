@@ -70,9 +70,9 @@ def _wrong_value(kind: str, key: str, error: ErrorDetails) -> Message:
     if kind in ("bool_type", "bool_parsing"):
         return msg("{key}: true or false is expected, {found} was found", key=key, found=repr_yaml(found))
     if kind in ("list_type", "dict_type", "model_type"):
-        return msg(
-            "{key}: a {shape} is expected here", key=key, shape="list" if kind == "list_type" else "block"
-        )
+        if kind == "list_type":
+            return msg("{key}: a list is expected here", key=key)
+        return msg("{key}: a block is expected here", key=key)
     if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
         limit = next((str(v) for k, v in limits.items() if k in ("ge", "gt", "le", "lt")), "")
         return msg(
@@ -85,30 +85,32 @@ def _wrong_value(kind: str, key: str, error: ErrorDetails) -> Message:
         return msg("{key}: {found} is not written like a valid name here", key=key, found=repr_yaml(found))
     if kind in ("too_short", "string_too_short"):
         return msg("{key}: this must not be empty", key=key)
-    return msg(
-        "{key}: {found} does not fit here ({reason})", key=key, found=repr_yaml(found), reason=error["msg"]
-    )
+    return msg("{key}: {found} does not fit here", key=key, found=repr_yaml(found))
 
 
-def repr_yaml(found: object) -> str:
+def repr_yaml(found: object) -> str | Message:
     """A value as the author of the file would know it."""
     if found is None:
-        return "(empty)"
+        return msg("(empty)")
     if isinstance(found, bool):
         return str(found).lower()
     if isinstance(found, dict | list):
-        return "a block" if isinstance(found, dict) else "a list"
+        return msg("a block of keys") if isinstance(found, dict) else msg("a list")
     return str(found)
 
 
 def _fields(model: type[BaseModel], steps: Steps) -> list[str]:
     """Names of the keys that may stand at `steps`."""
     current: Any = model
+    in_mapping = False  # then the step is a key of the author's own
     for step in steps:
-        if isinstance(step, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
+        named = isinstance(current, type) and issubclass(current, BaseModel) and not in_mapping
+        in_mapping = False
+        if isinstance(step, int) or not named:
             continue
         info = current.model_fields.get(step)
         current = _model_within(info.annotation) if info else None
+        in_mapping = info is not None and typing.get_origin(info.annotation) is dict
     if isinstance(current, type) and issubclass(current, BaseModel):
         return list(current.model_fields)
     return []

@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 from zi_cli.criteria.mistakes import Mistake, Place
+from zi_cli.criteria.yaml_faults import begins_earlier, fault_in_words
 from zi_cli.language import msg
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -110,10 +111,13 @@ def _fits(source: Source, text: str) -> bool:
 
 
 def _syntax(source: Source, fault: yaml.YAMLError) -> Mistake:
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    place = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1, 1)
     reason = getattr(fault, "problem", None) or str(fault)
-    return Mistake(place, msg("this is not YAML: {reason}", reason=reason), source.excerpt(place))
+    names = ("context_mark", "problem_mark") if begins_earlier(reason) else ("problem_mark", "context_mark")
+    mark = next((found for name in names if (found := getattr(fault, name, None))), None)
+    place = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1, 1)
+    excerpt = source.excerpt(place)
+    reason = fault_in_words(reason, excerpt[place.column - 1 : place.column])
+    return Mistake(place, msg("this is not YAML: {reason}", reason=reason), excerpt)
 
 
 class _Builder:

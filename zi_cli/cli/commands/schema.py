@@ -13,12 +13,15 @@ class SchemaName(StrEnum):
     """Schemas that can be printed."""
 
     assessment = "assessment"
+    plan = "plan"
     pack = "pack"
     questions = "questions"
     gates = "gates"
     layout = "layout"
     wording = "wording"
     notes = "notes"
+    effort = "effort"
+    discussion = "discussion"
     minimum = "minimum"
     family = "family"
     prerequisites = "prerequisites"
@@ -27,7 +30,7 @@ class SchemaName(StrEnum):
 
 def help_text() -> str:
     """What the command does."""
-    return say("Print the JSON Schema of zi check --format json, or of a kind of criteria file.")
+    return say("Print the JSON Schema of zi check or zi plan --format json, or of a kind of criteria file.")
 
 
 def example() -> str:
@@ -45,6 +48,10 @@ def run(
         from zi_cli.report.json_format import SCHEMA_FILE
 
         write_line(SCHEMA_FILE.read_text(encoding="utf-8").rstrip())
+    elif name is SchemaName.plan:
+        from zi_cli.report.plan_json import PLAN_SCHEMA_FILE
+
+        write_line(PLAN_SCHEMA_FILE.read_text(encoding="utf-8").rstrip())
     else:
         from zi_cli.criteria.schema import schema_text
 

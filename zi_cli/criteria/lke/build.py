@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
+from zi_cli.criteria.lke.discussion_build import build_discussion
+from zi_cli.criteria.lke.effort_build import build_efforts
 from zi_cli.criteria.lke.notes_build import build_notes
 from zi_cli.criteria.lke.pack import (
     Area,
@@ -53,6 +55,8 @@ def build_pack(document: Json) -> Pack:
             for item, entry in document["wording"].items()
         },
         notes=build_notes(document["notes"], _options(roots)),
+        efforts=build_efforts(document["effort"]),
+        discussion=build_discussion(document["discussion"]),
     )
 
 

@@ -6,6 +6,10 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from zi_cli.criteria.check_parts import given_twice, no_item
+from zi_cli.criteria.lke.discussion_checks import discussion_mistakes, discussion_targets
+from zi_cli.criteria.lke.discussion_models import DiscussionModel
+from zi_cli.criteria.lke.effort_checks import EffortTargets, effort_mistakes
+from zi_cli.criteria.lke.effort_models import EffortModel
 from zi_cli.criteria.lke.models import (
     GatesModel,
     IndicatorModel,
@@ -40,6 +44,10 @@ class PackFiles:
     wording: tuple[Source, WordingModel] | None
     notes: tuple[Source, NotesModel] | None
     """None too for a pack that has no notes.yaml."""
+    effort: tuple[Source, EffortModel] | None
+    """None too for a pack that has no effort.yaml."""
+    discussion: tuple[Source, DiscussionModel] | None
+    """None too for a pack that has no discussion.yaml."""
     all_questions: bool
     all_layouts: bool
 
@@ -64,7 +72,8 @@ def mistakes(files: PackFiles) -> Iterator[Mistake]:
         for i, model in enumerate(n.model.indicators)
     ]
     inputs = list(_inputs(indicators))
-    yield from _twice(nodes, indicators, inputs)
+    twice = list(_twice(nodes, indicators, inputs))
+    yield from twice
     yield from _weights(files, nodes)
     if files.pack is None:
         return
@@ -82,6 +91,11 @@ def mistakes(files: PackFiles) -> Iterator[Mistake]:
         yield from _gates(files.gates, item_ids)
     if files.notes is not None:
         yield from notes_mistakes(*files.notes, _options(inputs, scales))
+    if files.effort is not None:
+        yield from effort_mistakes(*files.effort, _effort_targets(indicators, inputs, scales))
+    if files.discussion is not None and not twice:
+        targets = discussion_targets(files.pack[1], [found.model for found in indicators])
+        yield from discussion_mistakes(*files.discussion, targets)
     yield from _layouts_and_wording(files, item_ids | {i.model.id for i in inputs})
 
 
@@ -106,6 +120,19 @@ def _inputs(indicators: list[_Located[IndicatorModel]]) -> Iterator[_Located[Ind
             yield _Located(found.source, found.steps, found.model)
         for position, count in enumerate(found.model.inputs):
             yield _Located(found.source, (*found.steps, "inputs", position), count)
+
+
+def _effort_targets(
+    indicators: list[_Located[IndicatorModel]],
+    inputs: list[_Located[IndicatorModel | InputModel]],
+    scales: dict[str, ScaleModel],
+) -> EffortTargets:
+    counts = (found.model.soal_id for found in inputs if isinstance(found.model, InputModel))
+    return EffortTargets(
+        answers=_options(inputs, scales),
+        counts={soal for soal in counts if soal is not None},
+        numerators={found.model.ratio.numerator for found in indicators if found.model.ratio},
+    )
 
 
 def _options(

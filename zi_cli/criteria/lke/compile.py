@@ -1,33 +1,50 @@
 """From the files of a pack to one plain document. Slow (YAML, pydantic), hence its own module and run once."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from zi_cli.criteria.lke.checks import PackFiles, mistakes
+from zi_cli.criteria.lke.discussion_models import DiscussionModel
+from zi_cli.criteria.lke.effort_models import EffortModel
 from zi_cli.criteria.lke.models import GatesModel, LayoutModel, PackModel, QuestionsModel, WordingModel
 from zi_cli.criteria.lke.notes_models import NotesModel
 from zi_cli.criteria.mistakes import Mistake, Place
 from zi_cli.criteria.source_files import read_file
+from zi_cli.criteria.yaml_files import named_file, yaml_files
 from zi_cli.criteria.yaml_source import Source
 from zi_cli.language import msg
 
+_NAMED: Final = ("pack.yaml", "gates.yaml", "wording.yaml", "notes.yaml", "effort.yaml", "discussion.yaml")
 
-def compile_lke(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
-    """(document, []) or (None, every mistake)."""
+
+def files_of(folder: Path) -> list[Path]:
+    """The files of a pack that are read, those included that need not be there."""
+    named = [named_file(folder, name) for name in _NAMED]
+    return [*named, *yaml_files(folder / "questions"), *yaml_files(folder / "layouts")]
+
+
+def compile_lke(
+    folder: Path, over: Mapping[str, Path] | None = None
+) -> tuple[dict[str, Any] | None, list[Mistake]]:
+    """(document, []) or (None, every mistake). `over`: effort, discussion → file in place of the pack's own."""
     found: list[Mistake] = []
-    pack = read_file(folder / "pack.yaml", PackModel, found)
-    gates = read_file(folder / "gates.yaml", GatesModel, found)
+    named = {name: named_file(folder, name) for name in _NAMED}
+    named |= {f"{name}.yaml": file for name, file in (over or {}).items()}
+    pack = read_file(named["pack.yaml"], PackModel, found)
+    gates = read_file(named["gates.yaml"], GatesModel, found)
+    words = named["wording.yaml"]
     wording = (
-        read_file(folder / "wording.yaml", WordingModel, found)
-        if (folder / "wording.yaml").exists()
-        else (Source(folder / "wording.yaml", []), WordingModel(wording={}))
+        read_file(words, WordingModel, found)
+        if words.exists()
+        else (Source(words, []), WordingModel(wording={}))
     )
-    has_notes = (folder / "notes.yaml").exists()
-    notes = read_file(folder / "notes.yaml", NotesModel, found) if has_notes else None
-    questions = [
-        read_file(file, QuestionsModel, found) for file in sorted((folder / "questions").glob("*.yaml"))
-    ]
-    layouts = [read_file(file, LayoutModel, found) for file in sorted((folder / "layouts").glob("*.yaml"))]
+    notes = read_file(named["notes.yaml"], NotesModel, found) if named["notes.yaml"].exists() else None
+    efforts, talk = named["effort.yaml"], named["discussion.yaml"]
+    effort = read_file(efforts, EffortModel, found) if efforts.exists() else None
+    discussion = read_file(talk, DiscussionModel, found) if talk.exists() else None
+    questions = [read_file(file, QuestionsModel, found) for file in yaml_files(folder / "questions")]
+    layouts = [read_file(file, LayoutModel, found) for file in yaml_files(folder / "layouts")]
     if not questions:
         found.append(
             Mistake(Place(folder / "questions", 1, 1), msg("the folder questions holds no .yaml file"))
@@ -39,6 +56,8 @@ def compile_lke(folder: Path) -> tuple[dict[str, Any] | None, list[Mistake]]:
         layouts=tuple(x for x in layouts if x),
         wording=wording,
         notes=notes,
+        effort=effort,
+        discussion=discussion,
         all_questions=bool(questions) and all(questions),
         all_layouts=all(layouts),
     )
@@ -67,4 +86,6 @@ def _document(files: PackFiles) -> dict[str, Any]:
         "layouts": [layout.model_dump(mode="json") for _, layout in files.layouts],
         "wording": files.wording[1].model_dump(mode="json")["wording"],
         "notes": files.notes[1].model_dump(mode="json") if files.notes else None,
+        "effort": files.effort[1].model_dump(mode="json") if files.effort else None,
+        "discussion": files.discussion[1].model_dump(mode="json") if files.discussion else None,
     }

@@ -198,7 +198,7 @@ class FormModel(Strict):
     """A sheet beside the LKE, with a row for each thing asked; the column `id` tells which."""
 
     sheets: Annotated[list[Text], Field(min_length=1)]
-    columns: dict[Literal["id", "name", "answer", "note", "evidence"], ColumnModel]
+    columns: dict[Literal["id", "name", "mandatory", "answer", "note", "evidence"], ColumnModel]
     rows: dict[str, Text] = {}
 
 

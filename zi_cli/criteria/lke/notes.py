@@ -86,6 +86,8 @@ class NoteReading:
     """Answers that need a reason in words."""
     regular: frozenset[str] = frozenset()
     """Answers that ask for something done regularly."""
+    best: str = ""
+    """The best answer; empty for a number."""
     nothing_is_good: bool = False
     """Whether "none" may be good news: no complaints, no violations."""
     denials: tuple[Denial, ...] = ()

@@ -58,6 +58,7 @@ def _reading(data: Json, ranges: Mapping[str, Share], answers: Sequence[str]) ->
     shares, counted, rhythm = data["shares"], data["counted"], data["rhythm"]
     return NoteReading(
         soal_id=data["soal"],
+        best=next(iter(answers), ""),
         reasons=frozenset(data["reasons"]),
         regular=frozenset(data["regular"]),
         nothing_is_good=data["nothing_is_good"],

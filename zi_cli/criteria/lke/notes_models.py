@@ -105,6 +105,17 @@ Role = Literal[
     "survey",
     "not_survey",
     "none",
+    "placeholder_verbs",
+    "placeholder_rest",
+    "unfinished",
+    "renewed",
+    "consequence",
+    "reached",
+    "times",
+    "received",
+    "put_to_use",
+    "qualifies",
+    "measured",
 ]
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from zi_cli.criteria.lke.discussion import Discussion
+from zi_cli.criteria.lke.effort import Efforts
 from zi_cli.criteria.lke.notes import Notes
 
 
@@ -281,6 +283,10 @@ class Pack:
     wording: Mapping[str, Wording]
     notes: Notes = field(default_factory=Notes)
     """What notes beside answers may and may not say."""
+    efforts: Efforts = field(default_factory=Efforts)
+    """What steps to a better answer cost; a policy."""
+    discussion: Discussion = field(default_factory=Discussion)
+    """What a table talks about where an indicator has a gap."""
     nodes: Mapping[str, Node] = field(init=False)
     parents: Mapping[str, str] = field(init=False)
     indicators: Mapping[str, Indicator] = field(init=False)

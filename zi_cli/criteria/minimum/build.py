@@ -87,6 +87,7 @@ def _link(data: Json) -> Link:
     met, partly = data["met_ratio"], data["partly_ratio"]
     return Link(
         indicator_id=data["id"],
+        soal_ids=tuple(data["soal_ids"]),
         how=data["how"],
         met_from=str(data["met_from"] or ""),
         met_ratio=None if met is None else Fraction(met),

@@ -50,12 +50,13 @@ def _family(family: FamilyModel, lke: Pack) -> dict[str, Any]:
     return document
 
 
-def _ratios(link: LinkModel, lke: Pack) -> dict[str, str | None]:
-    """The thresholds as ratios, exact: `1/2`."""
+def _ratios(link: LinkModel, lke: Pack) -> dict[str, Any]:
+    """The thresholds as ratios, exact: `1/2`; and the inputs that it is about."""
     indicator = lke.indicators[link.id]
     met = None if link.met_from is None else threshold_ratio(indicator, link.met_from)
     partly = None if link.partly_from is None else threshold_ratio(indicator, link.partly_from)
     return {
+        "soal_ids": list(indicator.soal_ids),
         "met_ratio": None if met is None else str(met),
         "partly_ratio": None if partly is None else str(partly),
     }

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from zi_cli.criteria.soal_text import soal_text
+
 
 class Status(StrEnum):
     """How far a criterion is met."""
@@ -30,6 +32,13 @@ class Link:
     """Ratio of the indicator, 0 to 1, from which on the criterion is met."""
     partly_from: str
     partly_ratio: Fraction | None
+    soal_ids: tuple[int, ...] = ()
+    """Of the indicator's inputs."""
+
+    @property
+    def soals(self) -> str:
+        """The indicator as people know it: `soal 12`."""
+        return soal_text(self.soal_ids) if self.soal_ids else self.indicator_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
