@@ -5,9 +5,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from tests.builders.forms import minimum_rows, with_sheet
+from tests.builders.forms import minimum_rows, with_forms, with_sheet
 from tests.builders.lke import save_lke
 from tests.cli.conftest import Said
 from zi_cli.criteria.criteria_set import CriteriaSet
@@ -76,6 +77,28 @@ def test_a_workbook_that_asks_them_shows_what_is_open(here: Here, unprepared: Pa
     assert "99,99 %" in shown, "never rounded up to 100"
     assert "ZI704" not in shown, "said in the section already"
     assert "ZI307" in shown
+
+
+def test_an_unknown_prerequisite_names_the_cell_that_settles_it(
+    here: Here, criteria: CriteriaSet, tmp_path: Path
+) -> None:
+    path = with_forms(
+        save_lke(tmp_path / "lke.xlsx", criteria.lke), criteria,
+        prerequisites={"unit.impact": None, "unit.sakip": "Z", "agency.audit-opinion": None},
+    )  # fmt: skip
+    shown = rows_of(here("check", path).out, "Prasyarat WBK (lembar Prasyarat)")
+    sheet = openpyxl.load_workbook(path)["Prasyarat"]
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    text = "\n".join(shown)
+    assert f"isi F{rows['unit.impact']} " in text
+    assert f"betulkan F{rows['unit.sakip']} " in text
+    assert " – " not in text
+    assert max(map(len, shown)) <= 80
+
+
+def test_a_prerequisite_known_from_the_lke_names_its_soal(here: Here, unprepared: Path) -> None:
+    shown = here("check", unprepared, "--verbose").out
+    assert "LKE: A." not in shown
 
 
 def test_everything_with_verbose(here: Here, unprepared: Path, criteria: CriteriaSet) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +122,14 @@ def test_what_cannot_be_carried_from(here: Here, folder: Path, name: str, code: 
     said = here("template", "--from", name, "-o", "baru.xlsx")
     assert (said.code, said.out, files(folder)) == (code, "", ["teks.xlsx"])
     assert said.err
+
+
+def test_where_nothing_changed_there_is_no_sheet_about_it(here: Here, folder: Path) -> None:
+    here("template", "--unit", UNIT, "-o", "satu.xlsx")
+    done = here("template", "--from", "satu.xlsx", "-o", "dua.xlsx")
+    assert (done.code, "Dari Berkas Lama" in done.out) == (0, False)
+    with zipfile.ZipFile(folder / "dua.xlsx") as package:
+        assert "Dari Berkas Lama" not in package.read("xl/workbook.xml").decode()
 
 
 def test_a_roster(folder: Path, criteria: CriteriaSet) -> None:

@@ -11,6 +11,7 @@ from zi_cli.assessment.minimum import CriterionResult, FamilyResult, check_minim
 from zi_cli.assessment.prerequisites import PrerequisiteResult, check_prerequisites
 from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.spreadsheet import Spreadsheet, read_own_arithmetic
+from zi_cli.assessment.unjudged import unjudged
 from zi_cli.assessment.views import View
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Measure, Pack
@@ -18,6 +19,7 @@ from zi_cli.criteria.minimum.pack import Status
 from zi_cli.workbook.answers import Answer, AnswerState
 from zi_cli.workbook.evidence import EvidenceState
 from zi_cli.workbook.filled import FilledWorkbook
+from zi_cli.workbook.forms import FormRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +57,12 @@ class Assessment:
 
     @property
     def ready(self) -> bool:
-        """Complete, every gate known to be met, and every mandatory minimum criterion where they count."""
-        return self.complete and all(gate.met for gate in self.gates) and not self.open_criteria
+        """Complete, every gate known to be met, and every mandatory minimum criterion where they count.
+
+        Those count too that only the workbook knows.
+        """
+        met = self.complete and all(gate.met for gate in self.gates)
+        return met and not self.open_criteria and not self.unjudged
 
     @property
     def minimum_counts(self) -> bool:
@@ -80,6 +86,11 @@ class Assessment:
             return ()
         mandatory = (result for family in self.families for result in family.mandatory)
         return tuple(result for result in mandatory if result.status is not Status.MET)
+
+    @property
+    def unjudged(self) -> tuple[FormRow, ...]:
+        """Mandatory rows of the workbook that are in no criteria in force and do not say that they are met."""
+        return unjudged(self.criteria.minimum, self.filled.forms) if self.minimum_counts else ()
 
     @property
     def claimed(self) -> Score:

@@ -4,18 +4,26 @@ What the sheet says goes first. Where it is silent, the better of what the regis
 show; where those are silent too, the criterion is unknown, which is not met.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.scoring import Score
-from zi_cli.criteria.minimum.pack import Criterion, Family, Link, MinimumCriteria, Status
+from zi_cli.criteria.minimum.pack import (
+    Criterion,
+    Family,
+    InnovationRegister,
+    Link,
+    MinimumCriteria,
+    RegisterColumn,
+    Status,
+)
 from zi_cli.criteria.wording import chosen, normalised
 from zi_cli.language import Message, Quoted, msg
 from zi_cli.workbook.evidence import Evidence
-from zi_cli.workbook.forms import FormRow, Forms, entered
+from zi_cli.workbook.forms import FormRow, Forms, Innovation, entered
 
 ORDER: Final = (Status.NOT_MET, Status.PARTLY, Status.MET)
 """What is known, worst first."""
@@ -148,6 +156,31 @@ def _elsewhere(
     return status, basis, because
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongChoice:
+    """An entry of the register that is not in the list of its column."""
+
+    column: RegisterColumn
+    entry: str
+    cell: str
+
+
+def wrong_choices(minimum: MinimumCriteria, forms: Forms) -> tuple[WrongChoice, ...]:
+    """Entries that say something, but none of the choices of their column, in the order of the rows."""
+    register = minimum.register
+    if register is None or forms.register is None:
+        return ()
+    listed = [(column, normalised(column.name)) for column in register.columns if column.choices]
+    return tuple(
+        WrongChoice(column=column, entry=entry, cell=innovation.cells[title])
+        for innovation in forms.register.innovations
+        for column, title in listed
+        if (entry := innovation.entries.get(title, ""))
+        and register.says_something(entry)
+        and chosen(entry, column.choices) is None
+    )
+
+
 def by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) -> tuple[Status, Message]:
     """What the register of innovations shows of a criterion, and by what."""
     register = minimum.register
@@ -159,7 +192,8 @@ def by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) ->
     innovations = [i for i in forms.register.innovations if register.says_something(i.entries.get(name, ""))]
     if not innovations:
         return Status.UNKNOWN, msg("the register names no innovation")
-    filled = [[register.says_something(i.entries.get(title, "")) for title in wanted] for i in innovations]
+    wrong = {found.cell for found in wrong_choices(minimum, forms)}
+    filled = [[_filled(i, title, register, wrong) for title in wanted] for i in innovations]
     complete = next((i for i, there in zip(innovations, filled, strict=True) if all(there)), None)
     if complete is not None:
         return Status.MET, msg("register: {innovation}", innovation=Quoted(complete.entries[name]))
@@ -169,12 +203,18 @@ def by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) ->
     return Status.NOT_MET, msg("register: no innovation has it")
 
 
+def _filled(innovation: Innovation, title: str, register: InnovationRegister, wrong: Collection[str]) -> bool:
+    """Whether a column says something, not in one of the `wrong` cells."""
+    says = register.says_something(innovation.entries.get(title, ""))
+    return says and innovation.cells.get(title) not in wrong
+
+
 def _by_lke(criterion: Criterion, score: Score) -> tuple[Status, Message]:
     """The worst of what the indicators show that tell of it; unknown where one is not answered and none fails it."""
     shown = {link.indicator_id: by_indicator(link, score) for link in criterion.derived_from}
     if not shown:
         return Status.UNKNOWN, msg("unknown")
-    because = msg("LKE: {ids}", ids=", ".join(shown))
+    because = msg("LKE: {ids}", ids="; ".join(link.soals for link in criterion.derived_from))
     if Status.NOT_MET in shown.values():
         return Status.NOT_MET, because
     if Status.UNKNOWN in shown.values():

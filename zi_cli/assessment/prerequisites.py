@@ -7,6 +7,7 @@ from zi_cli.assessment.scoring import Score
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.prerequisites.pack import Level, Prerequisite, PrerequisiteKind, Prerequisites
+from zi_cli.criteria.soal_text import soal_text
 from zi_cli.criteria.wording import chosen
 from zi_cli.language import Exactly, Message, Quoted, msg
 from zi_cli.workbook.answers import shown_decimal
@@ -78,7 +79,7 @@ def _result(
                 msg("not answered yet") if row else msg("this workbook does not ask it"),
             )
         met = found.ratio >= prerequisite.indicator_ratio
-        because = msg("LKE: {ids}", ids=prerequisite.indicator_id)
+        because = msg("LKE: {ids}", ids=soal_text(pack.indicators[prerequisite.indicator_id].soal_ids))
         return result(Status.MET if met else Status.NOT_MET, found.ratio * 100, because)
     value = read_entry(row.answer, prerequisite)
     if isinstance(value, Message):

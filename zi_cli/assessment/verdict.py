@@ -21,7 +21,7 @@ def reasons(assessment: Assessment) -> Iterator[Message]:
     yield from _criteria(assessment)
     if assessment.unjudged:
         yield msg(
-            "{count} mandatory criteria of the workbook were not judged (ZI710)",
+            "{count} mandatory criteria of the workbook were not judged (ZI709)",
             count=len(assessment.unjudged),
         )
     short = sum(result.status is Status.NOT_MET for result in assessment.prerequisites)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.views import View
@@ -17,6 +18,16 @@ from zi_cli.language import msg
 from zi_cli.report.formats import FORMATS
 from zi_cli.report.outcome import Assessed, Refused, Style
 from zi_cli.workbook.read import read_lke
+
+if TYPE_CHECKING:
+    from zi_cli.cli.views.overview import Overview
+
+
+def _overview() -> "Overview":
+    """What closes the text of several files; it loads what only a terminal needs."""
+    from zi_cli.cli.views.overview import Overview
+
+    return Overview()
 
 
 class CheckRun:
@@ -43,14 +54,15 @@ class CheckRun:
         self._report = machine(style) if machine else None
         if self._report is not None:
             use_utf8()
-        self._shown = 0
-        """Files shown on the terminal so far."""
+        self._overview = None if self._report is not None else _overview()
 
     def check(self, paths: Sequence[Path]) -> ExitCode:
         """Check every file and report each; the worst exit code."""
         self._write(self._report.begin() if self._report else "")
         codes = [self._never_ending(path) for path in paths]
         self._write(self._report.end() if self._report else "")
+        if self._overview is not None and not self._settings.explain:
+            self._overview.show()
         self._baselines.write()
         return max(codes, default=ExitCode.READY)
 
@@ -108,14 +120,17 @@ class CheckRun:
             return
         from zi_cli.cli.views import assessment as view
 
-        if self._shown:
-            write_line("")
+        if self._overview is not None:
+            if self._overview.shown:
+                write_line("")
+            self._overview.add(assessment, findings)
         view.show(assessment, findings, self._settings.explain, self._settings.verbose)
-        self._shown += 1
 
     def _refuse(self, path: Path, problem: ZiError) -> None:
         if self._report is not None:
             self._write(self._report.file(Refused(path=str(path), problem=problem)))
+        elif self._overview is not None:
+            self._overview.add_unread(path)
 
     def _write(self, piece: str) -> None:
         if piece:

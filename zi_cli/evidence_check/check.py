@@ -48,7 +48,11 @@ class EvidenceCheck:
 
 
 def _pieces(filled: FilledWorkbook) -> Iterator[Evidence]:
+    """Of the LKE, of the minimum criteria and of the prerequisites; the register only says that there is some."""
     for response in filled.responses.values():
         yield from response.evidence
     for evidence in filled.indicator_evidence.values():
         yield from evidence
+    for sheet in (filled.forms.minimum, filled.forms.prerequisites):
+        for row in sheet.rows if sheet is not None else ():
+            yield from row.evidence

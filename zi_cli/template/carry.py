@@ -59,7 +59,8 @@ class _Carrier:
         marks = [line.mark for line in self.lines]
         origin = self.words.from_.format(file=PurePath(self.filled.path).name)
         return Carried(
-            filling=replace(filling, carried_from=origin, carried=tuple(self.lines)),
+            # Where there is nothing to look at, the new workbook has no sheet and no column about the old one.
+            filling=replace(filling, carried_from=origin if self.lines else "", carried=tuple(self.lines)),
             answers=sum(entry.answer is not None for entry in answers.values()),
             new=marks.count(self.words.new),
             changed=marks.count(self.words.changed),

@@ -36,6 +36,8 @@ class FormRow:
     """Of the evidence cell, and links that were put into the note."""
     evidence_text: str = ""
     """What stands in the evidence cell."""
+    mandatory: bool = False
+    """Whether the sheet itself marks it so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class Innovation:
     entries: Mapping[str, str]
     cell: str
     """Its first filled cell."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """Where each entry stands, by the same headers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +206,7 @@ def _rows(sheet: Sheet, form: Form) -> Iterator[FormRow]:
             note_cell=place,
             evidence=read_evidence(*evidence) + read_evidence(note, place, links_only=True),
             evidence_text=entered(evidence[0]),
+            mandatory=bool(entered(_at(sheet, row, columns, "mandatory")[0])),
         )
 
 
@@ -228,8 +233,11 @@ def _register(sheet: Sheet, form: Form) -> Register:
         filled = {column: _entry(sheet.cell(row, column)) for column in titles}
         entries = {titles[column]: text for column, text in filled.items() if text}
         if entries:
+            cells = {titles[column]: _place(sheet, row, column) for column, text in filled.items() if text}
             first = min(column for column, text in filled.items() if text)
-            innovations.append(Innovation(row=row, entries=entries, cell=_place(sheet, row, first)))
+            innovations.append(
+                Innovation(row=row, entries=entries, cell=_place(sheet, row, first), cells=cells)
+            )
     return Register(sheet=sheet.name, innovations=tuple(innovations))
 
 

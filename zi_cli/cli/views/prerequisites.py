@@ -42,6 +42,8 @@ def section(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
 
 def _table(results: Sequence[PrerequisiteResult], target: str, signs: Glyphs) -> RenderableType:
     title = say("Prerequisites for {target}", target=target)
+    if any(result.value is None and result.cell for result in results):
+        title = say("{title} (sheet {sheet})", title=title, sheet=_sheet(results))
     table = plain_table(title, (say("state"), say("minimum")))
     for level, members in groupby(results, key=lambda result: result.level):
         table.add_row(Text(printable(level.name, _NAME), style="dim"))
@@ -50,15 +52,33 @@ def _table(results: Sequence[PrerequisiteResult], target: str, signs: Glyphs) ->
     return table
 
 
+def _sheet(results: Sequence[PrerequisiteResult]) -> str:
+    """The sheet that asks them."""
+    cell = next(result.cell for result in results if result.cell)
+    return printable(cell.rpartition("!")[0], _NAME // 2)
+
+
 _STYLES: Final = {Status.MET: None, Status.NOT_MET: "red", Status.UNKNOWN: "yellow"}
 
 
 def _row(result: PrerequisiteResult, signs: Glyphs) -> tuple[Text, str, str]:
     words, unit = translator(), result.prerequisite.unit
     sign = {Status.MET: signs.met, Status.NOT_MET: signs.missed}.get(result.status, signs.unknown)
-    value = "–" if result.value is None else words.text(amount(result.value, unit, result.minimum))
+    value = (
+        _where_to_say(result)
+        if result.value is None
+        else words.text(amount(result.value, unit, result.minimum))
+    )
     return (
         Text(f"{sign} {printable(result.prerequisite.name, _NAME)}"),
         printable(value, _AMOUNT),
         printable(words.text(amount(result.minimum, unit)), _AMOUNT),
     )
+
+
+def _where_to_say(result: PrerequisiteResult) -> str:
+    """The cell that would settle a prerequisite of which nothing is known; its sheet is named in the title."""
+    if result.cell is None:
+        return say("not asked")
+    cell = result.cell.rpartition("!")[2]
+    return say("correct {cell}", cell=cell) if result.invalid else say("fill in {cell}", cell=cell)

@@ -223,7 +223,11 @@ def _by_indicator(plan: Plan, link: Link) -> str:
 
 def _by_register(plan: Plan, columns: Sequence[str], register: InnovationRegister) -> str:
     name = register.columns[0].id
-    filled = {column: _filled(plan.register_column(column), register) for column in {name, *columns}}
+    choices = {column.id: column.choices for column in register.columns}
+    filled = {
+        column: _filled(plan.register_column(column), register, choices[column])
+        for column in {name, *columns}
+    }
     complete = "*".join(filled[column] for column in dict.fromkeys((name, *columns)))
     others = [column for column in columns if column != name]
     some = "+".join(f"{filled[name]}*{filled[column]}" for column in others)
@@ -231,8 +235,11 @@ def _by_register(plan: Plan, columns: Sequence[str], register: InnovationRegiste
     return f"IF(SUMPRODUCT({filled[name]})=0,{UNKNOWN},IF(SUMPRODUCT({complete})>0,2,{partly}))"
 
 
-def _filled(cells: str, register: InnovationRegister) -> str:
-    """1 for each cell of a range that says something, else 0."""
+def _filled(cells: str, register: InnovationRegister, choices: Sequence[str]) -> str:
+    """1 for each cell of a range that says something, one of the `choices` if there are any, else 0."""
+    if choices:
+        typed = words(cells)
+        return f"({'+'.join(f'({says(typed, choice)})' for choice in choices)})"
     tests = "".join(f"*(TRIM({cells})<>{text(word)})" for word in register.nothing)
     return f"((LEN(TRIM({cells}))>0){tests})"
 

@@ -7,7 +7,8 @@ from zi_cli.workbook.writing.template.pen import Pen
 from zi_cli.workbook.writing.template.plan import HEADER_ROW, Plan
 
 _NUMBER_WIDTH: Final = 5
-_LINE_HEIGHT: Final = 50
+_LINE_HEIGHT: Final = 36
+"""In points: three lines, and so low that an empty register prints on one page."""
 
 
 def write_register(pen: Pen, plan: Plan, filling: TemplateFilling) -> None:
