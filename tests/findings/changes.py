@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import openpyxl
 
-from tests.builders.forms import minimum_rows, prerequisite_rows, with_forms, with_sheet
+from tests.builders.forms import minimum_rows, prerequisite_rows, with_forms, with_register, with_sheet
 from tests.builders.lke import typed_over, without_rows
 from tests.builders.package import save as save_parts
 from tests.builders.template import best_filling
@@ -146,6 +146,17 @@ def one_more_criterion(path: Path) -> Path:
     return with_sheet(path, criteria().lke.layouts["zi"].forms["minimum"], rows)
 
 
+def one_more_mandatory(path: Path, answer: str | None = None) -> Path:
+    rows = {**minimum_rows(criteria()), "facilities.parking": ("Tempat parkir", answer)}
+    form = criteria().lke.layouts["zi"].forms["minimum"]
+    return with_sheet(path, form, rows, mandatory=["facilities.parking"])
+
+
+def with_stage(path: Path, stage: str) -> Path:
+    innovation = {"name": "Inovasi CONTOH", "started": "03/2025", "stage": stage, "evidence": "SK CONTOH.pdf"}
+    return with_register(beside(path), criteria(), [innovation])
+
+
 def one_criterion_less(path: Path) -> Path:
     rows = {item: row for item, row in prerequisite_rows(criteria()).items() if item != "unit.impact"}
     return with_sheet(path, criteria().lke.layouts["zi"].forms["prerequisites"], rows)
@@ -189,6 +200,9 @@ CHANGES: Final[dict[str, Change]] = {
     "satu kriteria dijawab dengan kata lain": partial(beside, criterion="mungkin"),
     "satu prasyarat belum terpenuhi": partial(beside, prerequisite=80),
     "kriteria dari luar": one_more_criterion,
+    "kriteria wajib dari luar": one_more_mandatory,
+    "tahap inovasi dari pilihan": partial(with_stage, stage="diterapkan"),
+    "tahap inovasi di luar pilihan": partial(with_stage, stage="sedang berjalan"),
     "satu prasyarat tidak ditanyakan": one_criterion_less,
     "margin": lambda path: path,
 }

@@ -20,7 +20,14 @@ FAMILIES = {
     "7": "gates",
     "8": "tpi",
 }
-APART = {"arithmetic": "2", "surveys": "6", "minimum": "237"}
+APART = {
+    "arithmetic": "2",
+    "note_numbers": "5",
+    "surveys": "6",
+    "minimum": "237",
+    "forms": "37",
+    "plausibility": "6",
+}
 """Modules that share a family with another, or hold rules of several: about one thing, whatever the digit."""
 MODULES = (*FAMILIES.values(), *APART)
 EVERY = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)

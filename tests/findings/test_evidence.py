@@ -88,7 +88,7 @@ def test_words_that_say_there_is_none(with_text, text: str) -> None:  # type: ig
         "data dukung tersedia", "dokumen ada di bagian umum", "hardcopy di ruang arsip", "Tersimpan di lemari TU",
         "silakan cek di kantor", "ada di komputer admin", "file sudah diupload", "link", "klik disini",
         "sudah dilaksanakan", "Telah dilaksanakan dengan baik oleh seluruh pegawai", "arsip kepegawaian",
-        "disimpan Pak Budi di Balai", "dapat ditunjukkan saat visitasi",
+        "disimpan Pak Budi di Balai", "dapat ditunjukkan saat visitasi", "dikirim via WA", "https://", "www",
     ],
 )  # fmt: skip
 def test_words_that_name_no_document(with_text, text: str) -> None:  # type: ignore[no-untyped-def]

@@ -11,7 +11,6 @@ import pytest
 from tests.builders.filled import best_answers, filled
 from tests.findings.note_corpus import RIGHT, WITH, WRONG, Entry
 from zi_cli.assessment.assessment import Assessment, assess_workbook
-from zi_cli.assessment.gates import GateResult
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.criteria.lke.pack import Pack
@@ -81,19 +80,6 @@ def test_a_finding_quotes_the_note_and_names_its_cell(criteria: CriteriaSet) -> 
         "Frekuensi survei kepuasan masyarakat (SKM): the note says “2x”, "
         "but answer A asks for at least 4 times a year"
     )
-
-
-def test_a_percentage_is_said_as_an_index_and_held_against_the_gate(criteria: CriteriaSet) -> None:
-    filled_in = assessed(criteria, {127: "IKM 87,65 %"}, {127: 4})
-    (wbbm,) = find_all(replace(filled_in, gates=_gates(criteria, "WBBM")), ["ZI507"])
-    assert "an index of 3.506 and below the gate of 3.6" in Translator("en").text(wbbm.hit.message)
-    (wbk,) = find_all(filled_in, ["ZI507"])
-    assert "an index of 3.506; the answer is 4" in Translator("en").text(wbk.hit.message)
-
-
-def _gates(criteria: CriteriaSet, target: str) -> tuple[GateResult, ...]:
-    book = filled(criteria.lke, best_answers(criteria.lke))
-    return assess_workbook(book, criteria, target).gates
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.lke import best, typed_over
-from tests.findings.conftest import Find, FindItems, Save
+from tests.findings.conftest import Find, FindItems, Save, findings
 from zi_cli.criteria.lke.pack import Pack
+from zi_cli.language import Translator
 from zi_cli.workbook.writing.lampiran_iii import Value
 
 
@@ -77,3 +78,18 @@ def test_reports_missing(
     save: Save, find_items: FindItems, changes: dict[int, Value], hits: list[tuple[str, str, str]]
 ) -> None:
     assert find_items(save(changes), "ZI605") == hits
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({106: 9}, "Isian soal 106 seharusnya paling banyak 5."),
+        ({110: 3, 111: 2, 112: 2}, "Isian soal 112 seharusnya paling banyak 1."),
+        ({90: 4}, "Isian soal 90 seharusnya 3."),
+    ],
+)
+def test_the_hint_says_what_the_number_should_be(
+    save: Save, pack: Pack, changes: dict[int, Value], said: str
+) -> None:
+    (finding,) = [f for f in findings(save(changes), pack) if f.rule.code == "ZI604"]
+    assert said in Translator("id").text(finding.hit.hint)

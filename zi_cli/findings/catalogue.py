@@ -11,10 +11,13 @@ from zi_cli.findings.rules import (
     arithmetic,
     evidence,
     files,
+    forms,
     gates,
     minimum,
+    note_numbers,
     notes,
     numbers,
+    plausibility,
     structure,
     surveys,
     tpi,
@@ -27,11 +30,14 @@ FAMILIES: Final = (
     answers,
     evidence,
     notes,
+    note_numbers,
     numbers,
     surveys,
+    plausibility,
     gates,
     tpi,
     minimum,
+    forms,
 )
 """Modules with rules; each lists its own in RULES."""
 RULES: Final[dict[str, Rule]] = {

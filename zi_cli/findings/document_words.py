@@ -51,6 +51,8 @@ def only_assures(text: str) -> bool:
     text = text[:LONGEST]
     words = normalised(text).split()
     plain = {*words, *(word.removesuffix("nya") for word in words)}
+    if words in (["http"], ["https"], ["www"]):
+        return True  # an address without its rest
     named = plain & _DOCUMENTS or any(character.isdigit() for character in text)
     # It starts with the assurance: "sudah …", "dokumen ada …"; later on it only describes a document.
     return bool(_ASSURANCES.intersection(words[:2])) and not named

@@ -1,6 +1,6 @@
 """Evidence as a workbook gives it: which cell gives what for which questions, and what a cell is worth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -79,14 +79,18 @@ def unsupported(assessment: Assessment) -> tuple[Indicator, ...]:
     )
 
 
-def shares(assessment: Assessment, cell: str | None) -> tuple[Indicator, ...]:
-    """Unsupported indicators that evidence in `cell` would support: several where the cell is merged."""
-    return tuple(i for i in unsupported(assessment) if cell is not None and cell in _cells(assessment, i))
+def wanting_by_cell(assessment: Assessment) -> Mapping[str | None, tuple[Indicator, ...]]:
+    """Cell → unsupported indicators that evidence in it would support: several where the cell is merged."""
+    found: dict[str | None, tuple[Indicator, ...]] = {}
+    for indicator in unsupported(assessment):
+        for cell in _cells(assessment, indicator) - {None}:
+            found[cell] = (*found.get(cell, ()), indicator)
+    return found
 
 
-def raised_by(assessment: Assessment, cell: str | None) -> Fraction:
-    """Points by which the supported score rises once `cell` holds evidence that stands."""
-    points = (assessment.claimed.indicators[i.id].score_points for i in shares(assessment, cell))
+def raised_by(assessment: Assessment, wanting: Iterable[Indicator]) -> Fraction:
+    """Points by which the supported score rises once the `wanting` indicators have evidence that stands."""
+    points = (assessment.claimed.indicators[i.id].score_points for i in wanting)
     return sum(points, Fraction(0))
 
 

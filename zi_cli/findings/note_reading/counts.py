@@ -39,6 +39,8 @@ class Told:
 
     number: Fraction
     quote: str
+    own: bool = False
+    """Told with the verb of the question itself, so that it can be no other number of the ratio."""
 
 
 def other_count(
@@ -48,7 +50,7 @@ def other_count(
     told = list(_told(text, counted, notes))
     numbers = [one.number for one in told if one.number > 0]
     allowed = {number, *alike}
-    if any(one in allowed for one in numbers):
+    if any(one.number in ({number} if one.own else allowed) for one in told if one.number > 0):
         return None
     for size in range(2, min(len(numbers), _SUMS) + 1):
         if any(sum(some, Fraction(0)) == number for some in combinations(numbers[:_SUMS], size)):
@@ -69,15 +71,45 @@ def _told(text: Text, counted: Counted, notes: Notes) -> Iterator[Told]:
                 continue  # counted under some condition, or of another year
             for place, token in enumerate(clause):
                 if token.number is not None and not token.percent and token.number.denominator == 1:
+                    if _one_each(clause, place):
+                        continue
                     ends = _ahead(clause, place, counted, notes) or _behind(clause, place, counted, notes)
-                    if ends is not None:
-                        quote = text.quote(clause[ends[0]], clause[ends[1] - 1])
-                        yield Told(number=token.number, quote=quote)
+                    done = None if ends else _done(clause, place, counted, notes)
+                    done = done or (None if ends else _done_behind(clause, place, counted, notes))
+                    span = ends or done
+                    if span is not None:
+                        quote = text.quote(clause[span[0]], clause[span[1] - 1])
+                        yield Told(number=token.number, quote=quote, own=done is not None)
                 elif (token.word,) in notes.role("negations"):
                     end = _nothing(clause, place, counted, notes)
                     if end is not None:
                         first = clause[min(place, end[0])]
                         yield Told(number=Fraction(0), quote=text.quote(first, clause[end[1] - 1]))
+
+
+def _one_each(clause: Tokens, place: int) -> bool:
+    """Whether it belongs to `satu agen satu perubahan`, which counts neither."""
+    ones = [at for at, token in enumerate(clause) if token.number == 1]
+    return place in ones and len(ones) > 1
+
+
+def _done(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
+    """`45 orang telah melapor LHKASN`: a number with the verb of the ratio instead of the thing."""
+    at = place + 1
+    if (
+        at >= len(clause)
+        or clause[at].word not in ("orang", "pegawai")
+        or (place and clause[place - 1].word == "dari")
+    ):
+        return None
+    at += 1
+    while at < len(clause) and (clause[at].word in notes.single("affirms") or clause[at].word == "yang"):
+        at += 1
+    if at >= len(clause) or clause[at].word not in counted.all_done:
+        return None
+    rest = clause[at + 1 :]
+    known = {word for phrase in counted.of for word in phrase} | {"tepat", "waktu", "harta", "kekayaan"}
+    return (place, at + 1) if all(token.word in known for token in rest) else None
 
 
 def _ahead(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
@@ -92,6 +124,22 @@ def _ahead(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[
     return place, at + length
 
 
+def _done_behind(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
+    """`pegawai yang sudah lapor LHKASN 9 orang`: the verb of the ratio, then a number."""
+    after = clause[place + 1 : place + 2]
+    if after and (after[0].word,) not in notes.role("people"):
+        return None
+    known = {word for phrase in counted.of for word in phrase} | {"tepat", "waktu", "harta", "kekayaan"}
+    for start in range(max(0, place - 7), place):
+        rest = clause[start + 1 : place]
+        own = rest and rest[0].word in notes.single("affirms") | counted.all_done
+        verb = any(token.word in counted.all_done for token in rest)
+        passed = known | counted.all_done | notes.single("affirms") | notes.single("only") | _BEHIND
+        if clause[start].word == "yang" and own and verb and all(token.word in passed for token in rest):
+            return start, place + 1
+    return None
+
+
 def _behind(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
     """`jumlah agen perubahan 3 orang`, `pengaduan sebanyak 6`."""
     after = clause[place + 1 : place + 2]
@@ -101,8 +149,11 @@ def _behind(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple
     if people and len(clause) > place + 2 and clause[place + 2].word not in _GOES_ON:
         return None
     start = place - 1
-    while start >= 0 and clause[start].word in _BEHIND:
+    passed = _BEHIND | notes.single("only")
+    while start >= 0 and clause[start].word in passed:
         start -= 1
+    if start > 0 and clause[start - 1].word == "yang" and (clause[start].word,) in notes.role("received"):
+        start -= 2
     for begin in range(max(0, start - 3), start + 1):
         length = phrase_at(clause, begin, counted.of)
         if length and begin + length == start + 1:
@@ -134,9 +185,9 @@ def _nothing(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tupl
     end = at + phrase_at(clause, at, counted.of)
     if end == at:
         return None
-    received = [token.word for token in clause[end : end + 2]]
-    if received[:1] == ["masuk"] or received in (["yang", "masuk"], ["yang", "diterima"]):
-        end += 1 + (received[0] == "yang")
+    yang = end < len(clause) and clause[end].word == "yang"
+    if phrase_at(clause, end + yang, notes.role("received")):
+        end += 1 + yang
     open_end = end == len(clause) or phrase_at(clause, end, notes.role("after"))
     return (place, end) if open_end else None
 

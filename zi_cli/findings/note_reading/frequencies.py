@@ -15,7 +15,6 @@ _COMPARED: Final = frozenset({"lipat", "lebih"})
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TO: Final = frozenset({"sampai", "hingga", "s"})
 _YEAR: Final = 1
-_TIMES: Final = frozenset({"kali", "sekali"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ def _times(sentence: Tokens, place: int, notes: Notes) -> Frequency | None:
     number = sentence[place].number
     if number is None or sentence[place].percent or place + 1 >= len(sentence):
         return None
-    if sentence[place + 1].word != "kali":
+    if sentence[place + 1].word not in notes.single("times"):
         return None
     after = place + 2
     if after < len(sentence) and sentence[after].word in _COMPARED:
@@ -138,18 +137,23 @@ def _each(sentence: Tokens, place: int, notes: Notes) -> Frequency | None:
     if period is None or (period[1] < len(sentence) and sentence[period[1]].word == "sekali"):
         return None
     last = sentence[period[1] - 1]
-    sure = period[0] > _YEAR
+    sure = period[0] > _YEAR or after > place + 1
     return Frequency(per_year=Fraction(period[0]), first=sentence[place], last=last, sure=sure)
 
 
 def _adverb(sentence: Tokens, place: int, notes: Notes) -> Frequency | None:
-    """`secara triwulanan`; without `secara` it may belong to a report or a plan."""
+    """`secara triwulanan`, `dilakukan triwulanan`; elsewhere it may belong to a report or a plan."""
     times = notes.adverbs.get(sentence[place].word)
     if times is None:
         return None
-    sure = bool(place) and sentence[place - 1].word == "secara"
-    first = sentence[place - 1] if sure else sentence[place]
-    return Frequency(per_year=Fraction(times), first=first, last=sentence[place], sure=sure)
+    start, number = place, sentence[place - 1].number if place else None
+    if number is not None and number > 0:  # tiga bulanan
+        start = place - 1
+    before = sentence[start - 1].word if start else ""
+    sure = before == "secara" or before in notes.single("carried_out") | notes.single("measured")
+    first = sentence[start - 1] if sure else sentence[start]
+    per_year = times / (number if start < place and number else Fraction(1))
+    return Frequency(per_year=per_year, first=first, last=sentence[place], sure=sure)
 
 
 def _named(sentence: Tokens, notes: Notes, doubtful: bool) -> Iterator[Frequency]:
@@ -171,13 +175,26 @@ def _named(sentence: Tokens, notes: Notes, doubtful: bool) -> Iterator[Frequency
         both = period == "semester" and numbers == {1, 2}
         last = max(named, key=lambda token: token.start) if named else sentence[places[0]]
         first = sentence[places[0]]
-        yield Frequency(per_year=Fraction(count), first=first, last=last, sure=both and not doubtful)
+        sure = (both or _only(sentence, places[0], notes) or _alone(sentence, last)) and not doubtful
+        yield Frequency(per_year=Fraction(count), first=first, last=last, sure=sure)
     months = {token.word[:3] for token in sentence if token.word in notes.single("months")}
     if months:
         ranged = any(token.word in _TO for token in sentence) and len(months) == 2
         count = 12 if ranged else len(months)
-        token = next(token for token in sentence if token.word in notes.single("months"))
-        yield Frequency(per_year=Fraction(count), first=token, last=token, sure=False)
+        place = next(at for at, token in enumerate(sentence) if token.word in notes.single("months"))
+        sure = _only(sentence, place, notes) and not ranged and not doubtful
+        yield Frequency(per_year=Fraction(count), first=sentence[place], last=sentence[place], sure=sure)
+
+
+def _alone(sentence: Tokens, last: Token) -> bool:
+    """`semester II saja`."""
+    after = sentence[sentence.index(last) + 1 :][:1]
+    return bool(after) and after[0].word == "saja"
+
+
+def _only(sentence: Tokens, place: int, notes: Notes) -> bool:
+    """`hanya pada triwulan IV`, `baru bulan Juni`."""
+    return any(token.word in notes.single("only") for token in sentence[max(0, place - 4) : place])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +230,8 @@ def not_regular(text: Text, reading: NoteReading, answer: str, notes: Notes) -> 
         if place is not None and not _elsewhere(clause, place[0], notes):
             return TooSeldom(quote=text.quote(clause[place[0]], clause[place[1] - 1]), asked=0)
     found = frequencies(text, notes)
-    sure = [stated for stated in found if stated.sure and stated.bare and stated.last.word in _TIMES]
+    times = notes.single("times") | {"sekali"}
+    sure = [stated for stated in found if stated.sure and stated.bare and stated.last.word in times]
     if len(sure) == 1 and max(stated.per_year for stated in found) <= 1:
         return TooSeldom(quote=text.quote(sure[0].first, sure[0].last), asked=0)
     return None

@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.criteria.lke.notes import NoteReading, Notes, Share, SharesAsked
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Token, Tokens, base, clauses_of, has, phrase_at
 
 _A_LITTLE: Final = Fraction(1, 1000)
 """What `more than` adds: such a number lies above its bound, not on it."""
+_NOT_ALL: Final = Fraction(99)
+"""Percent at most, where something is left."""
 _NEAR: Final = 4
 
 
@@ -54,6 +56,7 @@ def _parts(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part
     if not shares.falling:
         yield from _counted(sentence, shares, notes)
         yield from _in_words(sentence, shares, notes)
+        yield from _some_left(sentence, shares, notes)
     for clause in clauses_of(sentence, notes.single("turns")):
         yield from _percentages(clause, shares, notes)
 
@@ -68,10 +71,7 @@ def _percentages(clause: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
         before = clause[max(0, place - 3) : place]
         if has(before, notes.role("change") | notes.role("at_least") - notes.role("over")):
             continue
-        if (
-            any(word.word in notes.single("planned") for word in before[-2:])
-            and before[-1].word != "tercapai"
-        ):
+        if _of_a_plan(clause, place, notes):
             continue
         if place + 1 < len(clause) and clause[place + 1].word in ("menjadi", "ke"):
             continue  # from this percentage to another
@@ -81,6 +81,17 @@ def _percentages(clause: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
         elif has(before, notes.role("under")) or any(word.word in ("<", "≤") for word in before[-1:]):
             number -= _A_LITTLE
         yield Part(percent=number, first=token, last=token)
+
+
+def _of_a_plan(clause: Tokens, place: int, notes: Notes) -> bool:
+    """Whether the percentage at `place` is planned: `target 90 %`, but not `capaian target 90 %`, `target tercapai 90 %`."""
+    for at in range(max(0, place - 2), place):
+        if clause[at].word in notes.single("planned"):
+            before = clause[at - 1].word if at else ""
+            return clause[place - 1].word not in notes.single("reached") and before not in notes.single(
+                "reached"
+            )
+    return False
 
 
 def shares_words(shares: SharesAsked) -> frozenset[tuple[str, ...]]:
@@ -94,9 +105,14 @@ def _counted(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Pa
         if token.word != "dari":
             continue
         total = _number_near(sentence, place + 1, notes)
-        if total is None or not _named(sentence, total + 1, shares):
-            continue
         done = _number_before(sentence, place, shares)
+        if done is None:
+            done = _number_far_before(sentence, place, shares)
+        named = done is not None and (
+            has(sentence[done:place], shares.of) or _named_before(sentence, done, total, shares, notes)
+        )
+        if total is None or not (named or _named(sentence, total + 1, shares)):
+            continue
         if done is None:
             done = _number_after(sentence, total + 1, shares, notes)
         whole, part = sentence[total].number, sentence[done].number if done is not None else None
@@ -130,6 +146,43 @@ def _number_before(sentence: Tokens, place: int, shares: SharesAsked) -> int | N
     return None
 
 
+def _number_far_before(sentence: Tokens, place: int, shares: SharesAsked) -> int | None:
+    """`3` in `3 layanan yang punya standar dari`."""
+    for at in range(max(0, place - 8), place):
+        counts = sentence[at].number is not None and not sentence[at].percent
+        if counts and phrase_at(sentence, at + 1, shares.of):
+            between = sentence[at + 1 : place]
+            return None if any(token.number is not None or token.is_mark for token in between) else at
+    return None
+
+
+def _named_before(sentence: Tokens, done: int, total: int | None, shares: SharesAsked, notes: Notes) -> bool:
+    """`pegawai yang sudah ikut diklat 22 dari 61 orang`: the thing stands before both numbers."""
+    if total is None or not has(sentence[max(0, done - 6) : done], shares.of):
+        return False
+    after = sentence[total + 1 : total + 2]
+    return not after or after[0].is_mark or (after[0].word,) in notes.role("people")
+
+
+def _some_left(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
+    """`masih ada 9 pegawai yang belum ikut`: not all."""
+    for place in range(2, len(sentence)):
+        before = [token.word for token in sentence[place - 2 : place]]
+        if (
+            sentence[place].number is None
+            or before[0] != "masih"
+            or (before[1],) not in notes.role("existence")
+        ):
+            continue
+        at = place + 1
+        if (sentence[at].word if at < len(sentence) else "") == "orang":
+            at += 1
+        end = at + phrase_at(sentence, at, shares.of)
+        words = [token.word for token in sentence[end : end + 2]]
+        if end > at and "belum" in words[: 1 + (words[:1] == ["yang"])]:
+            yield Part(percent=_NOT_ALL, first=sentence[place - 2], last=sentence[end])
+
+
 def _number_after(sentence: Tokens, place: int, shares: SharesAsked, notes: Notes) -> int | None:
     """`8` in `dari 10 SOP, baru 8 yang dievaluasi`."""
     passed = (
@@ -158,9 +211,20 @@ def _in_words(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[P
                 continue
             if has(clause[end : end + 5], notes.role("else_partial")):
                 continue
-            percent = notes.partial[tuple(token.word for token in clause[place:end])]
+            percent = _most(clause[place:end], notes)
             yield Part(percent=percent, first=clause[place], last=clause[min(end, len(clause) - 1)])
     yield from _all_of_it(sentence, shares, notes)
+
+
+def _most(words: Tokens, notes: Notes) -> Fraction:
+    """What a phrase for a part stands for at most: `setengah`, `setengahnya`."""
+    said = [token.word for token in words]
+    return next(
+        most
+        for phrase, most in notes.partial.items()
+        if len(phrase) == len(said)
+        and all(word in (told, base(told)) for told, word in zip(said, phrase, strict=True))
+    )
 
 
 def _of_the_thing(clause: Tokens, place: int, end: int, shares: SharesAsked) -> bool:
@@ -186,6 +250,8 @@ def _all_of_it(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
         before = sentence[max(0, place - 2) : place]
         if any((word.word,) in notes.role("negations") or word.word == "dari" for word in before):
             continue
+        if has(before, notes.role("unsure")):
+            continue  # hampir semua
         near = (place + 1, place + 2, place - 1, place - 2)
         at = next((at for at in near if phrase_at(sentence, at, shares.of)), None)
         if at is not None:

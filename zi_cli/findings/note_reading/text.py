@@ -197,6 +197,17 @@ def _as_label(token: Token, place: int, tokens: Sequence[Token], notes: Notes) -
     return replace(token, number=None) if year or numbered or dated or "/" in (before, after) else token
 
 
+def with_figures(note: str, notes: Notes) -> str:
+    """The note with figures for number words: `dua puluh responden` → `20 responden`."""
+    pieces, end = [], 0
+    for sentence in read_text(note, notes).sentences:
+        for token in sentence:
+            if token.number is not None and token.word.isalpha():
+                pieces += [note[end : token.start], str(token.number)]
+                end = token.end
+    return "".join((*pieces, note[end:]))
+
+
 def base(word: str) -> str:
     """A word without `-nya`."""
     return word[:-3] if len(word) > 5 and word.endswith("nya") else word

@@ -12,7 +12,8 @@ from zi_cli.findings.document_words import only_assures
 from zi_cli.findings.document_years import period_of, years_of
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
-from zi_cli.findings.given_evidence import Given, given, raised_by, ratio_cell, shares, unsupported
+from zi_cli.findings.form_evidence import broken_beside
+from zi_cli.findings.given_evidence import Given, given, raised_by, ratio_cell, unsupported, wanting_by_cell
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.evidence import Evidence, EvidenceKind, Standing, names_something
@@ -27,6 +28,7 @@ ONE_FOR_ALL_SHARE: Final = 0.6
 def no_evidence(assessment: Assessment) -> Iterator[Hit]:
     """An answer above the lowest level has no evidence, so it does not count in the supported score."""
     seen: set[str] = set()
+    wanting = wanting_by_cell(assessment)
     for indicator in unsupported(assessment):
         if evidence_of(indicator, assessment.filled) or _vague_place(assessment, indicator):
             continue
@@ -36,7 +38,7 @@ def no_evidence(assessment: Assessment) -> Iterator[Hit]:
         if cell is None or cell in seen:
             continue
         seen.add(cell)
-        others = len(shares(assessment, cell)) - 1
+        others = len(wanting.get(cell, ())) - 1
         yield Hit(
             soal_id=shown.soal_id,
             item_id=indicator.id,
@@ -46,7 +48,7 @@ def no_evidence(assessment: Assessment) -> Iterator[Hit]:
                 "Put a link to the document here. Usually expected: {document}.", document=shown.evidence[0]
             ),
             found=response.evidence_text,
-            points_at_stake=raised_by(assessment, cell),
+            points_at_stake=raised_by(assessment, wanting.get(cell, ())),
             view=View.SUPPORTED,
         )
 
@@ -74,6 +76,7 @@ def no_document(assessment: Assessment) -> Iterator[Hit]:
     """Words stand where evidence belongs, but they name no document and no address."""
     hint = msg("Put a link to the document here, or its exact name and number.")
     seen: set[str | None] = set()
+    wanting = wanting_by_cell(assessment)
     for indicator in unsupported(assessment):
         vague = _vague_place(assessment, indicator)
         if evidence_of(indicator, assessment.filled) or vague is None or vague[1] in seen:
@@ -85,15 +88,15 @@ def no_document(assessment: Assessment) -> Iterator[Hit]:
             soal_id=soal,
             item_id=indicator.id,
             cell=cell,
-            message=_with_others(message, len(shares(assessment, cell)) - 1),
+            message=_with_others(message, len(wanting.get(cell, ())) - 1),
             hint=hint,
             found=words,
-            points_at_stake=raised_by(assessment, cell),
+            points_at_stake=raised_by(assessment, wanting.get(cell, ())),
             view=View.SUPPORTED,
         )
     for piece in given(assessment) if assessment.filled.evidence_known else ():
-        if piece.evidence.kind is EvidenceKind.TEXT and only_assures(piece.evidence.target):
-            words = piece.evidence.target
+        words = piece.evidence.target
+        if piece.evidence.kind is EvidenceKind.TEXT and only_assures(words):
             yield _hit(piece, msg("{label}: {words} names no document", label=piece.label, words=words), hint)
 
 
@@ -113,19 +116,23 @@ def broken_path(assessment: Assessment) -> Iterator[Hit]:
     """A file or folder given as evidence is not in the folder of evidence."""
     hint = msg("Put the file there, or correct the path. Its name must be the same, with its extension.")
     yield from _broken(assessment, EvidenceKind.PATH, hint)
+    yield from broken_beside(assessment, EvidenceKind.PATH, hint)
 
 
 def broken_link(assessment: Assessment) -> Iterator[Hit]:
     """A link given as evidence leads nowhere."""
     hint = msg("Open the document, copy its address anew, and try it where you are not signed in.")
     yield from _broken(assessment, EvidenceKind.LINK, hint)
+    yield from broken_beside(assessment, EvidenceKind.LINK, hint)
 
 
 def _broken(assessment: Assessment, kind: EvidenceKind, hint: Message) -> Iterator[Hit]:
+    wanting = wanting_by_cell(assessment)
     for piece in given(assessment):
         state = assessment.evidence_states.get(piece.evidence.target)
         if piece.evidence.kind is not kind or state is None or state.standing is not Standing.BROKEN:
             continue
+        lost = wanting.get(piece.evidence.cell, ())
         message = msg(
             "{label}: {target} is not there: {reason}",
             label=piece.label,
@@ -136,10 +143,10 @@ def _broken(assessment: Assessment, kind: EvidenceKind, hint: Message) -> Iterat
             soal_id=piece.questions[0].soal_id,
             item_id=piece.item_id,
             cell=piece.evidence.cell,
-            message=_with_others(message, len(shares(assessment, piece.evidence.cell)) - 1),
+            message=_with_others(message, len(lost) - 1),
             hint=hint,
             found=piece.evidence.target,
-            points_at_stake=raised_by(assessment, piece.evidence.cell),
+            points_at_stake=raised_by(assessment, lost),
             view=View.SUPPORTED,
         )
 

@@ -148,7 +148,7 @@ def another_view_decides_otherwise(assessment: Assessment) -> Iterator[Hit]:
 
 
 _WHOSE: Final = {
-    View.CLAIMED: msg("the unit's claim"),
+    View.CLAIMED: msg("the unit's answers"),
     View.SUPPORTED: msg("what its evidence supports"),
     View.TPI: msg("TPI's answers"),
 }

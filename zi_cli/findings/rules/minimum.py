@@ -27,7 +27,10 @@ def unknown_row(assessment: Assessment) -> Iterator[Hit]:
     prerequisites = {p.id: p.name for p in used.prerequisites.by_id.values()}
     prerequisites |= {level.id: level.name for level in used.prerequisites.levels}
     words = {normalised(word) for word in used.minimum.words.values()}
+    told = {row.answer_cell for row in assessment.unjudged}  # ZI709
     for row in (*_strangers(forms.minimum, minimum, words), *_strangers(forms.prerequisites, prerequisites)):
+        if row.answer_cell in told:
+            continue
         yield Hit(
             item_id=row.id or None,
             cell=row.answer_cell,

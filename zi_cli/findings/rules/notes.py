@@ -2,94 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.notes import NoteReading, Phrase, Share
+from zi_cli.criteria.lke.notes import Share
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
-from zi_cli.findings.note_reading.counts import AllDone, all_done, other_count
-from zi_cli.findings.note_reading.denials import Denied, bare_denial, denied
+from zi_cli.findings.note_reading.bare import bare_denial, bare_unfinished
+from zi_cli.findings.note_reading.denials import denied
+from zi_cli.findings.note_reading.empty import is_mark, is_placeholder, words_of
 from zi_cli.findings.note_reading.frequencies import not_regular, too_seldom
+from zi_cli.findings.note_reading.negations import Denied
+from zi_cli.findings.note_reading.noted import Noted, noted_questions
 from zi_cli.findings.note_reading.shares import out_of_range
-from zi_cli.findings.note_reading.surveys import Surveyed, other_index
-from zi_cli.findings.note_reading.text import Text, read_text
 from zi_cli.language import Exactly, Message, Quoted, msg
 from zi_cli.workbook.filled import Note
 
 _HABIT: Final = 10
 """A bare `tidak ada` beside more questions than this is a way to leave the note empty, and denies nothing."""
-_SHORT: Final = 200
-"""Characters within which a note without content ends."""
 _MEND: Final = msg("Correct the note, or the answer: choose the level that the evidence shows.")
-_MEND_NUMBER: Final = msg("Correct the number that is wrong, in the note or in the answer.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Noted:
-    """A question with its answer, as the unit gave it, and its note."""
-
-    question: Question
-    reading: NoteReading
-    answer: str
-    """The option that was chosen; empty for a number."""
-    number: Fraction | None
-    note: Note
-    text: Text
-
-    def hit(self, message: Message, hint: Message, found: str) -> Hit:
-        """A finding at the note's cell."""
-        return Hit(
-            soal_id=self.question.soal_id,
-            item_id=self.question.id,
-            cell=self.note.cell,
-            message=message,
-            hint=hint,
-            found=found,
-        )
-
-
-def _noted(assessment: Assessment) -> Iterator[_Noted]:
-    """The questions with an answer and a note in words."""
-    notes, responses = assessment.pack.notes, assessment.filled.responses
-    for soal, question in assessment.pack.questions.items():
-        note, answer = responses[soal].note, responses[soal].answer
-        if not note.text.strip() or _says_nothing(note.text, assessment):
-            continue
-        if answer.option is None and answer.number is None:
-            continue
-        yield _Noted(
-            question=question,
-            reading=notes.questions.get(soal) or NoteReading(soal_id=soal),
-            answer=answer.option or "",
-            number=answer.number,
-            note=note,
-            text=read_text(note.text, notes),
-        )
-
-
-def _words(text: str) -> Phrase:
-    """The words of a short note; of a long one just its beginning, which is enough to see that it is long."""
-    return tuple(normalised(text[:_SHORT]).split())
-
-
-def _is_placeholder(text: str, assessment: Assessment) -> bool:
-    """Whether a note is nothing but a text that was to be replaced."""
-    return _words(text) in assessment.pack.notes.role("placeholders")
-
-
-def _is_mark(text: str, assessment: Assessment) -> bool:
-    """Whether a note is nothing but a dash or another mark."""
-    words, notes = _words(text), assessment.pack.notes
-    return bool(notes.words) and bool(text.strip()) and (not words or words in notes.role("marks"))
-
-
-def _says_nothing(text: str, assessment: Assessment) -> bool:
-    return _is_mark(text, assessment) or _is_placeholder(text, assessment)
 
 
 def note_missing(assessment: Assessment) -> Iterator[Hit]:
@@ -123,7 +56,7 @@ def _asks_reason(assessment: Assessment, indicator: Indicator) -> bool:
 def note_placeholder(assessment: Assessment) -> Iterator[Hit]:
     """A text stands in the place of a note that was to be replaced by one."""
     for soal, response in assessment.filled.responses.items():
-        if not _is_placeholder(response.note.text, assessment):
+        if not is_placeholder(response.note.text, assessment.pack.notes):
             continue
         question = assessment.pack.questions[soal]
         yield Hit(
@@ -143,7 +76,7 @@ def note_placeholder(assessment: Assessment) -> Iterator[Hit]:
 def note_is_a_mark(assessment: Assessment) -> Iterator[Hit]:
     """A dash or another mark stands in the place of a note."""
     for soal, response in assessment.filled.responses.items():
-        if not _is_mark(response.note.text, assessment):
+        if not is_mark(response.note.text, assessment.pack.notes):
             continue
         question = assessment.pack.questions[soal]
         yield Hit(
@@ -163,7 +96,7 @@ def note_is_a_mark(assessment: Assessment) -> Iterator[Hit]:
 def note_against_frequency(assessment: Assessment) -> Iterator[Hit]:
     """A note tells that something is done less often than the answer asks for."""
     notes = assessment.pack.notes
-    for noted in _noted(assessment):
+    for noted in noted_questions(assessment):
         seldom = too_seldom(noted.text, noted.reading, noted.answer, notes)
         seldom = seldom or not_regular(noted.text, noted.reading, noted.answer, notes)
         if seldom is None:
@@ -186,22 +119,28 @@ def note_against_frequency(assessment: Assessment) -> Iterator[Hit]:
 def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
     """A note says that what the answer claims is not there, or not done."""
     notes = assessment.pack.notes
-    habit = Counter(_words(r.note.text) for r in assessment.filled.responses.values())
-    for noted in _noted(assessment):
+    habit = Counter(words_of(r.note.text) for r in assessment.filled.responses.values())
+    for noted in noted_questions(assessment):
         options = noted.question.scale.kind is ScaleKind.OPTIONS
         if not options or noted.answer == noted.question.scale.lowest:
             continue
-        said = denied(noted.text, noted.reading, noted.answer, notes)
+        said = denied(noted.text, noted.reading, noted.answer, notes, _own_words(noted.question))
         if said is None and not noted.reading.nothing_is_good:
-            said = bare_denial(noted.text, notes)
-            usual = _words(noted.note.text) in notes.role("none")
-            if usual and habit[_words(noted.note.text)] > _HABIT:
+            said = bare_denial(noted.text, notes) or bare_unfinished(noted.text, notes)
+            usual = words_of(noted.note.text) in notes.role("none")
+            if usual and habit[words_of(noted.note.text)] > _HABIT:
                 said = None
         if said is not None:
             yield _denial(noted, said)
 
 
-def _denial(noted: _Noted, said: Denied) -> Hit:
+def _own_words(question: Question) -> frozenset[str]:
+    """The words of a question and its levels: a note that repeats them says nothing more by them."""
+    texts = (question.label, question.question, *question.levels.values())
+    return frozenset(word for text in texts for word in normalised(text).split() if word.isalpha())
+
+
+def _denial(noted: Noted, said: Denied) -> Hit:
     message = msg(
         "{label}: the note says {found}, but answer {answer} claims otherwise: {level}",
         label=noted.question.label,
@@ -214,7 +153,7 @@ def _denial(noted: _Noted, said: Denied) -> Hit:
 
 def note_against_share(assessment: Assessment) -> Iterator[Hit]:
     """A note tells another percentage or part than the answer asks for."""
-    for noted in _noted(assessment):
+    for noted in noted_questions(assessment):
         part = out_of_range(noted.text, noted.reading, noted.answer, assessment.pack.notes)
         if part is None:
             continue
@@ -239,121 +178,6 @@ def _bounds(share: Share) -> Message:
     if share.low_inclusive and share.low == 100:
         return msg("all, that is 100 %")
     return msg("more than {percent} %", percent=Exactly(share.low))
-
-
-def note_against_count(assessment: Assessment) -> Iterator[Hit]:
-    """A note counts something else than the number beside it."""
-    for noted in _noted(assessment):
-        counted, number = noted.reading.counted, noted.number
-        if counted is None or number is None:
-            continue
-        found = _other_number(assessment, noted)
-        if found is not None:
-            message = msg(
-                "{label}: the note says {found}, but the number beside it is {number}",
-                label=noted.question.label,
-                found=Quoted(found),
-                number=Exactly(number),
-            )
-            yield noted.hit(message, _MEND_NUMBER, found)
-    for indicator in assessment.pack.indicators.values():
-        yield from _all_of_them(assessment, indicator)
-
-
-def _other_number(assessment: Assessment, noted: _Noted) -> str | None:
-    """The words of a note that tell another number than the answer."""
-    counted, number, notes = noted.reading.counted, noted.number, assessment.pack.notes
-    if counted is None or number is None:
-        return None
-    given = [assessment.filled.responses[soal].answer.number for soal in counted.alike]
-    alike = [other for other in given if other is not None]
-    told = other_count(noted.text, counted, number, [*alike, sum(alike, number)], notes)
-    if told is not None:
-        return told.quote
-    said = bare_denial(noted.text, notes) if number > 0 else None
-    return said.quote if said else None
-
-
-def _all_of_them(assessment: Assessment, indicator: Indicator) -> Iterator[Hit]:
-    """Notes in the rows of a ratio that say that all is done where it is not, or the reverse."""
-    ratio, filled, notes = indicator.ratio, assessment.filled, assessment.pack.notes
-    reading = notes.questions.get(ratio.numerator) if ratio else None
-    if ratio is None or reading is None or reading.counted is None or not reading.counted.all_done:
-        return
-    numbers = [filled.responses[soal].answer.number for soal in ratio.denominator]
-    done = filled.responses[ratio.numerator].answer.number
-    total = sum((number for number in numbers if number is not None), Fraction(0))
-    if done is None or None in numbers or total == 0:
-        return
-    at = [(ratio.numerator, filled.responses[ratio.numerator].note)]
-    at += [(ratio.numerator, filled.indicator_notes.get(indicator.id, Note()))]
-    for soal, note in at:
-        said = all_done(read_text(note.text, notes), reading.counted, notes) if note.text else None
-        if said is not None and said.all_done != (done >= total):
-            yield _not_all(assessment.pack.questions[soal], note, said, done, total)
-
-
-def _not_all(question: Question, note: Note, said: AllDone, done: Fraction, total: Fraction) -> Hit:
-    return Hit(
-        soal_id=question.soal_id,
-        item_id=question.id,
-        cell=note.cell,
-        found=said.quote,
-        message=msg(
-            "{label}: the note says {found}, but the numbers are {done} of {total}",
-            label=question.label,
-            found=Quoted(said.quote),
-            done=Exactly(done),
-            total=Exactly(total),
-        ),
-        hint=_MEND_NUMBER,
-    )
-
-
-def note_against_index(assessment: Assessment) -> Iterator[Hit]:
-    """A note tells another survey result than the index beside it."""
-    for noted in _noted(assessment):
-        if noted.question.scale.kind is not ScaleKind.INDEX or noted.number is None:
-            continue
-        told = other_index(noted.text, noted.number, assessment.pack.notes)
-        if told is None:
-            continue
-        yield noted.hit(_survey_message(assessment, noted, told), _MEND_NUMBER, told.quote)
-
-
-def _survey_message(assessment: Assessment, noted: _Noted, told: Surveyed) -> Message:
-    label, number = noted.question.label, Exactly(noted.number or Fraction(0))
-    found, index = Quoted(told.quote), Exactly(told.index)
-    gate = _gate_index(assessment, noted.question)
-    if told.converted and told.index < gate:
-        return msg(
-            "{label}: the note says {found}, which is an index of {index} and below the gate of {gate}; the answer is {number}",
-            label=label, found=found, index=index, gate=Exactly(gate), number=number,
-        )  # fmt: skip
-    if told.converted:
-        return msg(
-            "{label}: the note says {found}, which is an index of {index}; the answer is {number}",
-            label=label, found=found, index=index, number=number,
-        )  # fmt: skip
-    if told.index < gate:
-        return msg(
-            "{label}: the note says {found}, which is below the gate of {gate}; the answer is {number}",
-            label=label, found=found, gate=Exactly(gate), number=number,
-        )  # fmt: skip
-    return msg(
-        "{label}: the note says {found}; the answer is {number}", label=label, found=found, number=number
-    )
-
-
-def _gate_index(assessment: Assessment, question: Question) -> Fraction:
-    """The index that the gate on this survey asks for; 0 where there is none."""
-    indicator = assessment.pack.indicators[question.indicator_id]
-    weight = assessment.pack.weight_points(indicator.id)
-    of = {indicator.id}
-    if assessment.pack.nodes[indicator.node_id].weight_points == weight:
-        of.add(indicator.node_id)
-    points = max(assessment.threshold([item]) for item in of)
-    return points / weight * question.scale.maximum
 
 
 RULES: Final = (
@@ -409,30 +233,6 @@ RULES: Final = (
         ),
         fires=Example(notes={6: "Sebanyak 85 % kegiatan dalam rencana kerja sudah terlaksana."}),
         silent=Example(notes={6: "Seluruh kegiatan (100 %) dalam rencana kerja sudah terlaksana."}),
-    ),
-    rule(
-        "ZI506",
-        Severity.WARNING,
-        note_against_count,
-        msg("The note tells another number than the answer"),
-        msg(
-            "Of two numbers for the same thing one is wrong, and an assessor will not choose the better one."
-        ),
-        fires=Example(
-            answers={110: 6, 111: 1, 112: 1}, notes={110: "Tidak ada pengaduan selama tahun 2025."}
-        ),
-        silent=Example(answers={110: 6, 111: 1, 112: 1}, notes={110: "Ada 6 pengaduan selama tahun 2025."}),
-    ),
-    rule(
-        "ZI507",
-        Severity.WARNING,
-        note_against_index,
-        msg("The note tells another survey result"),
-        msg(
-            "A result from 0 to 100 is no index: 80 stands for 3.20 and 90 for 3.60. What it amounts to may miss a gate."
-        ),
-        fires=Example(answers={127: 3.9}, notes={127: "Hasil survei: IKM 87,65 %."}),
-        silent=Example(answers={127: 3.506}, notes={127: "Hasil survei: IKM 87,65 %."}),
     ),
     rule(
         "ZI508",

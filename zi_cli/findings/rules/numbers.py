@@ -10,7 +10,7 @@ from zi_cli.criteria.lke.pack import Limit, Relation
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.stakes import answering_view, brought_by, typed
-from zi_cli.language import Below, Exactly, msg
+from zi_cli.language import Below, Exactly, Message, msg
 from zi_cli.workbook.answers import shown_decimal
 
 
@@ -76,7 +76,7 @@ def impossible_together(assessment: Assessment) -> Iterator[Hit]:
             continue
         words = msg("may be at most") if limit.relation is Relation.AT_MOST else msg("must be the same as")
         points, fits = _points_if_mended(assessment, limit, left, right)
-        hint = msg("Correct the number that is wrong; an assessor sees this at once.")
+        hint = _mended(limit, fits)
         if points:
             hint = msg("{todo} The points named are those of {count} here.", todo=hint, count=Exactly(fits))
         yield Hit(
@@ -97,6 +97,18 @@ def impossible_together(assessment: Assessment) -> Iterator[Hit]:
             points_at_stake=points,
             view=answering_view(assessment),
         )
+
+
+def _mended(limit: Limit, fits: Fraction) -> Message:
+    """What to do: which number the place should hold at most, where that can make it fit."""
+    seen = msg("Correct the number that is wrong; an assessor sees this at once.")
+    if fits < 0:
+        return seen
+    if limit.relation is Relation.AT_MOST:
+        return msg(
+            "{todo} Soal {soal} should be at most {count}.", todo=seen, soal=limit.at, count=Exactly(fits)
+        )
+    return msg("{todo} Soal {soal} should be {count}.", todo=seen, soal=limit.at, count=Exactly(fits))
 
 
 def _points_if_mended(

@@ -6,9 +6,11 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.criteria.lke.notes import Notes
 from zi_cli.criteria.lke.pack import Question, ScaleKind
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
+from zi_cli.findings.note_reading.text import with_figures
 from zi_cli.findings.stakes import answering_view, brought_by, typed
 from zi_cli.language import Exactly, msg
 from zi_cli.workbook.answers import Answer, AnswerState
@@ -18,9 +20,9 @@ LEAST_RESPONDENTS: Final = 30
 LOWEST_SKM: Final = 25
 """The lowest value that a satisfaction survey on 0 to 100 can have: every answer is at least 1 of 4."""
 
-_UP_TO_100: Final = re.compile(r"\s*([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%?\s*")
+_UP_TO_100: Final = re.compile(r"\s*([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*+%?\s*+")
 _FIVE_POINTS: Final = re.compile(
-    r"\b(?:skala|likert)(?:\s+(?:likert|nilai|penilaian|jawaban|ukur))?\s*:?\s*"
+    r"\b(?:skala|likert)(?:\s++(?:likert|nilai|penilaian|jawaban|ukur))?\s*+:?\s*+"
     r"(?:1\s*(?:-|–|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|ke)\s*5|5|lima)\b(?!\s*(?:unsur|aspek|[.,][0-9]))"
     r"|\b(?:5|lima)\s+(?:poin|point|tingkat)\b",
     re.IGNORECASE,
@@ -28,9 +30,12 @@ _FIVE_POINTS: Final = re.compile(
 """A scale of five, as people write it."""
 _CONVERTED: Final = re.compile(r"konversi|disetarakan|penyetaraan", re.IGNORECASE)
 _RESPONDENTS: Final = re.compile(
-    r"(?P<before>\b[a-z]+\s+)?\b(?P<many>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6})\s+(?:orang\s+)?responden\b"
-    r"|\b(?P<lead>[a-z]+\s+)?responden(?:nya)?\s*(?:sebanyak|sejumlah|berjumlah|adalah|yaitu|hanya|ada|:|=)?\s*"
-    r"(?P<after>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6})\b(?!\s*%|[.,][0-9])",
+    r"(?P<before>\b[a-z]++\s++)?\b(?P<many>[0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,6})\s++(?:orang\s++)?responden\b"
+    r"|\b(?P<lead>[a-z]++\s++)?responden(?:nya)?\s*+(?:sebanyak|sejumlah|berjumlah|adalah|yaitu|hanya|ada|:|=)?\s*+"
+    r"(?P<after>[0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,6})\b(?!\s*%|[.,][0-9])"
+    r"|\b(?P<first>[a-z]++\s++)?(?P<users>[0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,6})\s+(?:orang\s+)?"
+    r"(?:pengguna|penerima|pemohon|pelanggan)(?:\s+(?:layanan|jasa|manfaat|pelayanan))?\b"
+    r"|\b(?:mengisi|diisi|dijawab|menjawab|disurvei)\b[a-z ]{0,40}?\s(?P<people>[0-9]{1,6})\s+orang\b",
     re.IGNORECASE,
 )
 _NOT_THE_NUMBER: Final = frozenset(
@@ -165,7 +170,7 @@ def few_respondents(assessment: Assessment) -> Iterator[Hit]:
     """The note says that fewer people were asked than a survey needs."""
     for question, _ in _indices(assessment):
         note = assessment.filled.responses[question.soal_id].note
-        counts = list(_asked(note.text))
+        counts = list(_asked(note.text, assessment.pack.notes))
         if not counts or max(counts) >= LEAST_RESPONDENTS:
             continue
         yield Hit(
@@ -186,11 +191,11 @@ def few_respondents(assessment: Assessment) -> Iterator[Hit]:
         )
 
 
-def _asked(note: str) -> Iterator[int]:
+def _asked(note: str, notes: Notes) -> Iterator[int]:
     """Numbers of respondents in a note."""
-    for found in _RESPONDENTS.finditer(_one_line(note)):
-        before = (found["before"] or found["lead"] or "").strip().casefold()
-        many = int((found["many"] or found["after"]).replace(".", ""))
+    for found in _RESPONDENTS.finditer(with_figures(_one_line(note), notes)):
+        before = (found["before"] or found["lead"] or found["first"] or "").strip().casefold()
+        many = int((found["many"] or found["after"] or found["users"] or found["people"]).replace(".", ""))
         if many and before not in _NOT_THE_NUMBER:
             yield many
 
