@@ -97,6 +97,18 @@ PICTURES = (
         stop="Rincian angka",
     ),
     Picture(
+        name="rencana",
+        title="zi plan: upaya, nilai sesudah rencana, dan langkah-langkah yang paling menguntungkan",
+        call=f"zi plan {LKE}",
+        stop="  4 soal",
+    ),
+    Picture(
+        name="rencana-ambang",
+        title="zi plan: tiap ambang batas sekarang dan sesudah rencana, dan bukti hitungannya",
+        call=f"zi plan {LKE}",
+        start="Ambang batas",
+    ),
+    Picture(
         name="rincian",
         title="zi check --explain: nilai laporan harta kekayaan dirinci sampai selnya",
         call=f"zi check {LKE} --explain A.II.5.iii",

@@ -14,7 +14,7 @@ from zi_cli.cli.typer_parts import ZiCommand, ZiGroup, did_you_mean
 from zi_cli.errors import ExitCode
 from zi_cli.language import DOMAIN, LANGUAGES, LOCALE_FOLDER, msg
 
-COMMANDS: Final = ("template", "check", "explain", "demo", "criteria", "schema")
+COMMANDS: Final = ("template", "check", "report", "plan", "explain", "demo", "criteria", "schema")
 """Commands in the order of the help; each is a module of zi_cli.cli.commands."""
 
 
@@ -25,7 +25,8 @@ def build_app(wanted: str | None = None) -> typer.Typer:
         name="zi",
         help=say("Checks the self-assessment (LKE) of a Zona Integritas unit, before an assessor does."),
         epilog=say(
-            "Every command takes --lang id|en (or ZI_LANG). No network, no macros; nothing read is ever written to."
+            "Every command takes --lang id|en (or ZI_LANG). No network unless asked for, no macros; "
+            "nothing read is ever written to."
         ),
         cls=ZiGroup,
         no_args_is_help=True,

@@ -1,5 +1,7 @@
 """`zi criteria`: which packs there are, what is in them, and whether they are right."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -86,7 +88,7 @@ def validate(
 ) -> int:
     """Compile the packs without any cache; CriteriaProblem lists every mistake of all of them."""
     from zi_cli.criteria.layers import pack_folders
-    from zi_cli.criteria.load import check_folder, find_pack
+    from zi_cli.criteria.load import check_folder, find_pack, unread_files
     from zi_cli.criteria.mistakes import CriteriaProblem, Mistake
 
     folders = [find_pack(name) for name in packs] if packs else list(pack_folders().values())
@@ -96,6 +98,26 @@ def validate(
         mistakes += found
         if not found:
             write_line(translator().say("{folder}: no mistakes", folder=folder))
+        _tell_unread(folder, unread_files(folder))
     if mistakes:
         raise CriteriaProblem(mistakes)
     return ExitCode.READY
+
+
+_NAMED = 10
+"""Unread files of a folder that are named."""
+
+
+def _tell_unread(folder: Path, files: Sequence[Path]) -> None:
+    """Name what is not read: a misspelt or misplaced file would otherwise be missed in silence."""
+    for file in files[:_NAMED]:
+        name = file.relative_to(folder).as_posix()
+        write_line(
+            say(
+                "{folder}: not read, because no file of criteria has such a name: {file}",
+                folder=folder,
+                file=name,
+            )
+        )
+    if len(files) > _NAMED:
+        write_line(say("{folder}: {count} more files are not read", folder=folder, count=len(files) - _NAMED))

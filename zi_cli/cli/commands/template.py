@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zi_cli.cli.session import say, write_line
+from zi_cli.cli.typer_parts import ZiCommand, ZiGroup
 from zi_cli.errors import ExitCode, UsageProblem
 from zi_cli.language import msg
 
@@ -43,7 +44,44 @@ def example() -> str:
     return say('Example: zi template --unit "BP2P CONTOH" -o bp2p.xlsx')
 
 
+def build() -> typer.Typer:
+    """The command, with `export` below it."""
+    group = typer.Typer(
+        cls=ZiGroup,
+        help=help_text(),
+        short_help=help_text(),
+        epilog=example(),
+        invoke_without_command=True,
+        no_args_is_help=False,
+        rich_markup_mode=None,
+    )
+    group.callback()(run)
+    text = say("Copy zi's templates of reports into a folder, to make them your own.")
+    example_export = say("Example: zi template export -o templat-kami")
+    group.command("export", cls=ZiCommand, help=text, short_help=text, epilog=example_export)(export_templates)
+    return group
+
+
+def export_templates(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help=say("Folder to write to."), show_default=False),
+    ] = Path("templat"),
+    force: Annotated[
+        bool, typer.Option("--force", help=say("Overwrite files that are there already."))
+    ] = False,
+) -> int:
+    """Copy the templates; existing files stay unless `force`."""
+    from zi_cli.gap_report.templates import export
+
+    written = export(output, force)
+    write_line(say("Written: {count} templates in {folder}", count=len(written), folder=output))
+    write_line(say("Change them, then use them with: zi report lke.xlsx -o lke.html --template {folder}", folder=output))
+    return ExitCode.READY
+
+
 def run(
+    context: typer.Context,
     unit: Annotated[
         str, typer.Option(metavar="NAME", help=say("Name of the unit."), show_default=False)
     ] = "",
@@ -98,7 +136,9 @@ def run(
         bool, typer.Option("--force", help=say("Overwrite files that are there already."))
     ] = False,
 ) -> int:
-    """Write one workbook, or one for each unit of the roster."""
+    """Write one workbook, or one for each unit of the roster; nothing where a command follows."""
+    if context.invoked_subcommand is not None:
+        return ExitCode.READY
     from zi_cli.criteria.load import load_criteria
     from zi_cli.template.write import TemplateWriter
     from zi_cli.workbook.writing.template.filling import TemplateFilling

@@ -109,7 +109,8 @@ def _steps(plan: Plan, signs: Glyphs) -> Iterator[RenderableType]:
             along.setdefault(step.goes_with, []).append(step)
     for number, step in enumerate(leads, 1):
         yield _head(number, step, signs)
-        yield Padding(Group(*_details(plan, step, along.get(step.soal_id, []), signs)), (0, 0, 0, 4))
+        details = _details(plan, step, along.get(step.soal_id, []), signs)
+        yield Padding(Group(*details), (0, 0, int(number < len(leads)), 4))
 
 
 def _head(number: int, step: Step, signs: Glyphs) -> RenderableType:
@@ -118,16 +119,15 @@ def _head(number: int, step: Step, signs: Glyphs) -> RenderableType:
     grid.add_column(width=3, justify="right", no_wrap=True)
     grid.add_column(ratio=1)
     grid.add_column(justify="right", no_wrap=True)
-    what = Text(say("soal {soal}", soal=step.soal_id), style="bold")
+    what = Text()
+    what.append(say("soal {soal}", soal=step.soal_id), style="bold")
     what.append(f"  {shown(step.before)} {signs.arrow} {shown(step.after)}", style="bold")
     what.append(f"  {printable(step.question.label, 100)}")
     words = translator()
     sign = "+" if step.points >= 0 else ""
-    brings = Text(f"{sign}{words.number(step.points)}", style="bold")
-    brings.append(
-        say(" for {effort}, total {total}", effort=Exactly(step.effort), total=step.running_total),
-        style="not bold",
-    )
+    brings = Text()
+    brings.append(f"{sign}{words.number(step.points)}", style="bold")
+    brings.append(say(" for {effort}, total {total}", effort=Exactly(step.effort), total=step.running_total))
     grid.add_row(Text(f"{number}"), what, brings)
     return grid
 
@@ -144,14 +144,11 @@ def shown(answer: Typed) -> str:
 
 def _details(plan: Plan, step: Step, along: list[Step], signs: Glyphs) -> Iterator[RenderableType]:
     words = translator()
-    text = words.text(step.todo)
+    text = f"{_sentence_case(words.text(step.todo))}."
     if step.level_text:
-        text = f"{words.show(Whole(step.level_text))}"
-        if step.before is None or step.before == step.after:
-            text = f"{_sentence_case(words.text(step.todo))}. {text}"
-        yield Text(text)
-    else:
-        yield Text(f"{_sentence_case(text)}.")
+        level = words.show(Whole(step.level_text))
+        text = f"{text} {level}" if step.before in (None, step.after) else level
+    yield Text(text)
     for other in along:
         yield Text(
             say(
@@ -171,6 +168,8 @@ def _details(plan: Plan, step: Step, along: list[Step], signs: Glyphs) -> Iterat
 
 def _facts(plan: Plan, step: Step) -> Iterator[str]:
     names = {gate.gate.id: gate.gate.name for gate in plan.gates}
+    if step.cell:
+        yield printable(step.cell)
     if step.gates:
         yield say("for: {gates}", gates=Whole(", ".join(names[gate] for gate in step.gates)))
     if step.fixed:
@@ -179,8 +178,6 @@ def _facts(plan: Plan, step: Step) -> Iterator[str]:
         yield say("not in the unit's hand: respondents decide")
     elif step.decided_by is DecidedBy.SHARED:
         yield say("not in the unit's hand alone")
-    if step.cell:
-        yield printable(step.cell).replace(" ", "\u00a0")  # one word, wherever the line breaks
 
 
 def _sentence_case(text: str) -> str:
@@ -191,7 +188,7 @@ def _rest(plan: Plan) -> Iterator[RenderableType]:
     """What readiness needs beside the steps."""
     if plan.unanswered:
         soals = ", ".join(str(each.question.soal_id) for each in plan.unanswered)
-        lines = [
+        lines: list[RenderableType] = [
             heading(say("Not needed for the gates, but the workbook is not complete without them")),
             Padding(Text(say("soal {soal}", soal=Whole(soals))), (0, 0, 0, 2)),
         ]
@@ -217,7 +214,10 @@ def _proof(plan: Plan) -> RenderableType:
             else say("what can be reached"),
             bound=Exactly(plan.lower_bound),
         ),
-        say("A second calculation, with parts of steps allowed, shows at least {bound}.", bound=plan.relaxed_bound),
+        say(
+            "A second calculation, with parts of steps allowed, shows at least {bound}.",
+            bound=plan.relaxed_bound,
+        ),
     ]
     if plan.surveys_beyond_gates:
         lines.append(say("Only more survey points than the surveys' own gates ask can reach every gate."))

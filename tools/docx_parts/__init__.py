@@ -1,0 +1,1 @@
+"""Parts of the Word template: what `tools/docx_template.py` puts together."""

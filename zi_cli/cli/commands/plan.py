@@ -1,0 +1,95 @@
+"""`zi plan`: the cheapest way of a workbook to the predicate."""
+
+from pathlib import Path
+
+from zi_cli.cli import check_options as options
+from zi_cli.cli import plan_options
+from zi_cli.cli.named_files import expand
+from zi_cli.cli.plan_options import PlanFormat
+from zi_cli.cli.session import say, translator, use_utf8, write_line
+from zi_cli.errors import ExitCode, UsageProblem
+from zi_cli.language import msg
+
+
+def help_text() -> str:
+    """What the command does."""
+    return say("The cheapest set of improvements that meets every gate, provably.")
+
+
+def example() -> str:
+    """A call one can copy."""
+    return say("Example: zi plan lke.xlsx --target WBK")
+
+
+def run(
+    file: plan_options.FileArgument,
+    target: options.TargetOption = None,
+    view: options.ViewOption = None,
+    output: plan_options.FormatOption = PlanFormat.text,
+    margin: options.MarginOption = None,
+    fix: plan_options.FixOption = None,
+    forbid: plan_options.ForbidOption = None,
+    budget: plan_options.BudgetOption = None,
+    holds_wbk: options.HoldsWbkOption = None,
+    criteria: options.CriteriaOption = None,
+    gates_only: options.GatesOnlyOption = None,
+    evidence_dir: options.EvidenceDirOption = None,
+    config: options.ConfigOption = None,
+    no_config: options.NoConfigOption = False,
+) -> int:
+    """Plan and show it; exit code 0, also where a gate stays out of reach."""
+    from zi_cli.assessment.assessment import assess_workbook
+    from zi_cli.assessment.views import View
+    from zi_cli.cli.check_settings import margin_of
+    from zi_cli.cli.plan_wishes import read_wishes
+    from zi_cli.config.find import config_in_force
+    from zi_cli.criteria.load import load_criteria
+    from zi_cli.evidence_check.check import EvidenceCheck
+    from zi_cli.plan.make import make_plan
+    from zi_cli.workbook.read import read_lke
+
+    settled = config_in_force(config, wanted=not no_config)
+    folders = settled.criteria if criteria is None else [Path(folder) for folder in criteria]
+    in_force = load_criteria(folders)
+    wanted = target.value if target else settled.target
+    if wanted is not None and wanted not in in_force.lke.targets:
+        targets = ", ".join(in_force.lke.targets)
+        raise UsageProblem(
+            msg("there is no target {target}; there are {targets}", target=wanted, targets=targets)
+        )
+    gap = margin_of(margin, settled)
+    wishes = read_wishes(in_force.lke, gap, fix or [], forbid or [], budget)
+    looked_up = settled.evidence_dir if evidence_dir is None else Path(evidence_dir)
+    filled = read_lke(_only_file(file), in_force.lke)
+    assessment = assess_workbook(
+        filled,
+        in_force,
+        wanted,
+        View(view.value if view else settled.view or View.CLAIMED.value),
+        settled.holds_wbk if holds_wbk is None else holds_wbk,
+        bool(settled.gates_only if gates_only is None else gates_only),
+        margin=gap,
+        evidence_states=EvidenceCheck.asked_for(looked_up, check_links=False).states(filled),
+    )
+    plan = make_plan(assessment, wishes)
+    if output is PlanFormat.json:
+        from zi_cli.report.plan_json import plan_json
+
+        use_utf8()
+        write_line(plan_json(plan, translator()))
+    else:
+        from zi_cli.cli.views.plan import show
+
+        show(plan)
+    return ExitCode.READY
+
+
+def _only_file(named: str) -> Path:
+    """The workbook that is named; UsageProblem where there is none, or where a pattern names several."""
+    found = expand([named])
+    if len(found) > 1:
+        raise UsageProblem(
+            msg("zi plan takes one file; {named} names {count}", named=named, count=len(found)),
+            msg("Plan them one after the other."),
+        )
+    return found[0]

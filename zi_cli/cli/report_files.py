@@ -1,0 +1,66 @@
+"""The files that `zi report` writes: their formats by their endings, all of them whole or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zi_cli.cli.session import complain, say
+from zi_cli.errors import UsageProblem
+from zi_cli.gap_report.formats.formats import FORMATS, render
+from zi_cli.gap_report.report import GapReport
+from zi_cli.gap_report.templates import Templates
+from zi_cli.language import msg
+from zi_cli.new_file import refuse_existing, write_new
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """Where the reports go."""
+
+    paths: tuple[Path, ...]
+    force: bool
+
+    @classmethod
+    def asked_for(cls, named: Sequence[str], source: Path, force: bool) -> "ReportFiles":
+        """The files. UsageProblem before any work where one cannot be written."""
+        if not named:
+            raise UsageProblem(
+                msg("where should the report go?"),
+                msg("Name a file with -o, or several; it may end in {endings}.", endings=_endings()),
+            )
+        paths = tuple(dict.fromkeys(map(Path, named)))
+        for path in paths:
+            if _ending(path) not in FORMATS:
+                raise UsageProblem(
+                    msg("{file}: no report is written with that ending", file=path),
+                    msg("It may end in {endings}.", endings=_endings()),
+                )
+            if _same_file(path, source):
+                raise UsageProblem(
+                    msg("{file} is the workbook itself; it is never written to", file=path),
+                    msg("Choose another name with -o."),
+                )
+            refuse_existing(path, force)
+        return cls(paths, force)
+
+    def write(self, report: GapReport, templates: Templates) -> None:
+        """Make every format, then write them, and say on stderr what was written."""
+        contents = [(path, render(report, _ending(path), templates)) for path in self.paths]
+        for path, content in contents:
+            write_new(path, content, self.force)
+            complain(say("Written: {path}", path=path))
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
+
+
+def _endings() -> str:
+    return ", ".join(f".{ending}" for ending in FORMATS)
+
+
+def _same_file(path: Path, source: Path) -> bool:
+    try:
+        return path.exists() and path.samefile(source)
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,1 @@
+"""The cheapest set of improvements that meets every gate."""

@@ -1,0 +1,260 @@
+"""Ratios of counts: which counts one can act on, step by step, and what must change with them.
+
+A step closes a part of the whole (a quarter, unless effort.yaml says otherwise), at least one. Where counts are
+missing or their whole is 0, nobody knows what a step would be: the only option then is the full ratio with the
+smallest counts that give it, at the effort of all steps. The unit types what is true instead.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil
+
+from zi_cli.assessment.scoring import ratio_of_counts
+from zi_cli.criteria.lke.effort import Efforts
+from zi_cli.criteria.lke.pack import Indicator, Pack, Ratio, RatioRule, Relation
+from zi_cli.plan.choice import Move, Option
+from zi_cli.plan.situation import Situation
+
+Counts = Mapping[int, Fraction | None]
+"""soal → count; None where none counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    counts: Counts
+    efforts: Mapping[str, Fraction]
+    """Indicator id → effort spent on it."""
+
+
+def count_options(now: Situation, indicators: tuple[Indicator, ...]) -> Iterator[Option]:
+    """Every way to leave ratios whose counts belong together."""
+    soals = [soal for indicator in indicators for soal in indicator.soal_ids]
+    before: Counts = {soal: now.number(soal) for soal in soals}
+    fixed = {s: number for s in soals if isinstance(number := now.fixed.get(s), Fraction)}
+    start = fitted(now.pack, {**before, **fixed}, fixed, frozenset(fixed)) if fixed else before
+    for soal, number in before.items():  # one cannot be kept in line with a count that is decided
+        if soal in now.wishes.forbidden and start[soal] != number:
+            start = {**before, **fixed}
+            break
+    states = [_State(start, _decided(now, indicators, before, fixed))]
+    for indicator in indicators:
+        states = [further for state in states for further in _moved(now, indicator, state)]
+    kept = fixed.keys() | now.wishes.forbidden
+    for place, state in enumerate(states):
+        if place and any(state.counts[soal] != start[soal] for soal in kept if soal in start):
+            continue
+        yield from _told(now, indicators, before, state)
+
+
+def _decided(
+    now: Situation, indicators: tuple[Indicator, ...], before: Counts, fixed: Mapping[int, Fraction]
+) -> dict[str, Fraction]:
+    """Effort of the counts that are decided: numerators alone cost any, the other counts are facts."""
+    efforts = {}
+    for indicator in indicators:
+        ratio, effort = indicator.ratio, Fraction(0)
+        if ratio is not None and ratio.numerator in fixed:
+            whole = sum((fixed.get(s) or before[s] or Fraction(0) for s in ratio.denominator), Fraction(0))
+            old, new = before[ratio.numerator], fixed[ratio.numerator]
+            gained = (
+                new - (old or 0) if ratio.rule is RatioRule.SHARE else (whole if old is None else old) - new
+            )
+            effort = _steps(now.efforts, ratio, whole or new, max(Fraction(0), gained))
+        efforts[indicator.id] = effort
+    return efforts
+
+
+def _steps(efforts: Efforts, ratio: Ratio, whole: Fraction, change: Fraction) -> Fraction:
+    """Effort of changing a numerator by `change`."""
+    return ceil(change / step_size(efforts, ratio, whole)) * each_step(efforts, ratio)
+
+
+def step_size(efforts: Efforts, ratio: Ratio, whole: Fraction) -> int:
+    """How far one step moves the numerator, of a whole of `whole`; at least 1."""
+    special = efforts.of(ratio.numerator)
+    part = efforts.count_step if special.step is None else special.step
+    return max(1, ceil(part * whole))
+
+
+def each_step(efforts: Efforts, ratio: Ratio) -> Fraction:
+    """Effort of one step of a ratio."""
+    special = efforts.of(ratio.numerator)
+    return efforts.count if special.effort is None else special.effort
+
+
+def _all_steps(efforts: Efforts, ratio: Ratio) -> Fraction:
+    """Effort from nothing to the full ratio, of a whole that nobody knows."""
+    special = efforts.of(ratio.numerator)
+    part = efforts.count_step if special.step is None else special.step
+    return ceil(1 / part) * each_step(efforts, ratio)
+
+
+def _moved(now: Situation, indicator: Indicator, state: _State) -> Iterator[_State]:
+    """The state itself, and every one with this indicator's counts moved."""
+    yield state
+    ratio = indicator.ratio
+    assert ratio is not None
+    for changed, effort in _moves(now, indicator, ratio, state.counts):
+        counts = fitted(now.pack, {**state.counts, **changed}, changed, frozenset(changed) | now.fixed.keys())
+        spent = state.efforts[indicator.id] + effort
+        yield replace(state, counts=counts, efforts={**state.efforts, indicator.id: spent})
+
+
+def _moves(
+    now: Situation, indicator: Indicator, ratio: Ratio, counts: Counts
+) -> Iterator[tuple[dict[int, Fraction], Fraction]]:
+    """(counts that change, effort), nearest first."""
+    filled = _filled(now.pack, indicator, ratio, counts)
+    wholly = [soal for soal in ratio.denominator if counts[soal] is None and filled[soal] is not None]
+    known = {soal: number or Fraction(0) for soal, number in filled.items()}
+    whole = sum((known[soal] for soal in ratio.denominator), Fraction(0))
+    missing = {soal: known[soal] for soal in indicator.soal_ids if counts[soal] is None}
+    if whole == 0 or (wholly and counts[wholly[0]] is None and not _twinned(now.pack, wholly, counts)):
+        yield from _set_up(now, indicator, ratio, counts, known)
+        return
+    at = counts[ratio.numerator]
+    if at is not None and missing:  # only counts that change nothing are missing, or one told by its twin
+        yield dict(missing), each_step(now.efforts, ratio)
+    size = step_size(now.efforts, ratio, whole)
+    each = each_step(now.efforts, ratio)
+    if ratio.rule is RatioRule.SHARE:
+        start, end, way = at or Fraction(0), whole, 1
+    else:
+        start, end, way = (whole if at is None else at), Fraction(0), -1
+    for count in range(1, ceil(max(Fraction(0), (end - start) * way) / size) + 1):
+        goal = start + way * count * size
+        goal = min(goal, end) if way > 0 else max(goal, end)
+        yield {**missing, ratio.numerator: goal}, count * each
+
+
+def _twinned(pack: Pack, soals: Iterable[int], counts: Counts) -> bool:
+    """Whether every one of these missing counts is told by another that must equal it."""
+    return all(any(counts.get(twin) is not None for twin in twins(pack, soal)) for soal in soals)
+
+
+def _set_up(
+    now: Situation, indicator: Indicator, ratio: Ratio, counts: Counts, known: Mapping[int, Fraction]
+) -> Iterator[tuple[dict[int, Fraction], Fraction]]:
+    """The full ratio with the smallest counts that give it."""
+    first = next((s for s in ratio.denominator if counts[s] is None), ratio.denominator[0])
+    others = sum((known[soal] for soal in ratio.denominator if soal != first), Fraction(0))
+    present = counts[ratio.numerator] or Fraction(0)
+    effort = _all_steps(now.efforts, ratio)
+    if ratio.rule is RatioRule.REDUCTION:
+        goal = {
+            first: max(Fraction(1), present) if others == 0 else Fraction(0),
+            ratio.numerator: Fraction(0),
+        }
+        if counts[first] is not None:  # nothing last year, something now: nothing again
+            goal = {ratio.numerator: Fraction(0)}
+    else:
+        whole = max(Fraction(1), present, others)
+        goal = {first: whole - others, ratio.numerator: whole}
+    missing = {s: known[s] for s in indicator.soal_ids if counts[s] is None}
+    yield {**missing, **goal}, effort
+
+
+def _filled(pack: Pack, indicator: Indicator, ratio: Ratio, counts: Counts) -> dict[int, Fraction | None]:
+    """The counts of an indicator, missing ones put in: from a twin, else 0."""
+    filled: dict[int, Fraction | None] = {}
+    for soal in indicator.soal_ids:
+        number = counts[soal]
+        if number is None:
+            told = (counts.get(twin) for twin in twins(pack, soal))
+            number = next((n for n in told if n is not None), Fraction(0))
+        filled[soal] = number
+    if counts[ratio.numerator] is None and ratio.rule is RatioRule.SHARE:
+        filled[ratio.numerator] = Fraction(0)
+    return filled
+
+
+def twins(pack: Pack, soal: int) -> Iterator[int]:
+    """Counts that must equal this one."""
+    for limit in pack.limits:
+        if limit.relation is Relation.EQUALS and len(limit.left) == len(limit.right) == 1:
+            if limit.left[0] == soal:
+                yield limit.right[0]
+            elif limit.right[0] == soal:
+                yield limit.left[0]
+
+
+def fitted(
+    pack: Pack, counts: Counts, changed: Iterable[int], decided: frozenset[int] | set[int]
+) -> dict[int, Fraction | None]:
+    """Counts kept in line with those that changed: equal ones follow, parts shrink with what they are part of."""
+    result = dict(counts)
+    for soal in changed:
+        for twin in twins(pack, soal):
+            if twin in result and twin not in decided:
+                result[twin] = result[soal]
+    moved = {soal for soal in result if soal in set(changed) or result[soal] != counts[soal]}
+    for limit in pack.limits:
+        sides = (*limit.left, *limit.right)
+        if limit.relation is not Relation.AT_MOST or not moved.intersection(sides):
+            continue
+        if any(result.get(soal) is None for soal in sides):
+            continue
+        surplus = sum((result[s] or Fraction(0) for s in limit.left), Fraction(0)) - sum(
+            (result[s] or Fraction(0) for s in limit.right), Fraction(0)
+        )
+        for soal in limit.left:
+            if surplus <= 0:
+                break
+            if soal in decided or soal in moved:
+                continue
+            cut = min(surplus, result[soal] or Fraction(0))
+            result[soal] = (result[soal] or Fraction(0)) - cut
+            surplus -= cut
+    return result
+
+
+def _told(
+    now: Situation, indicators: tuple[Indicator, ...], before: Counts, state: _State
+) -> Iterator[Option]:
+    """The state as an option; where evidence is missing, also what it is with evidence."""
+    answers: dict[int, str | Fraction | None] = {
+        s: n for s, n in state.counts.items() if n is not None and n != before[s]
+    }
+    unsupported = [i for i in indicators if now.unsupported(i)]
+    evidenced = [i for i in unsupported if not now.wishes.forbidden.intersection(i.soal_ids)]
+    as_now = {i.id: now.score.indicators[i.id].ratio for i in indicators}
+    if not answers:
+        yield Option(moves={item: Move(ratio=ratio, effort=Fraction(0)) for item, ratio in as_now.items()})
+    if not answers and not evidenced:
+        return
+    moves = {}
+    for indicator in indicators:
+        shows = indicator in evidenced
+        touched = any(soal in answers for soal in indicator.soal_ids)
+        counts = shows or (touched and indicator not in unsupported)
+        moves[indicator.id] = Move(
+            ratio=_ratio(indicator, state.counts) if counts else as_now[indicator.id],
+            effort=state.efforts[indicator.id] + (now.efforts.evidence if shows else 0),
+            evidenced=shows,
+        )
+        if shows and not touched and indicator.ratio is not None:
+            answers[indicator.ratio.numerator] = state.counts[indicator.ratio.numerator]
+    yield Option(moves=moves, answers=answers)
+
+
+def _ratio(indicator: Indicator, counts: Counts) -> Fraction:
+    """What the counts are worth; 0 where one is missing."""
+    numbers = {soal: number for soal in indicator.soal_ids if (number := counts[soal]) is not None}
+    if indicator.ratio is None or len(numbers) < len(indicator.inputs):
+        return Fraction(0)
+    return ratio_of_counts(indicator.ratio, numbers)[0]
+
+
+def together(pack: Pack) -> list[tuple[Indicator, ...]]:
+    """All indicators of the pack, those in one tuple whose counts must equal one another."""
+    group: dict[str, tuple[Indicator, ...]] = {i.id: (i,) for i in pack.indicators.values()}
+    for limit in pack.limits:
+        if limit.relation is not Relation.EQUALS:
+            continue
+        ids = {pack.questions[s].indicator_id for s in (*limit.left, *limit.right)}
+        joined = {i.id: i for item in ids for i in group[item]}
+        members = tuple(i for i in pack.indicators.values() if i.id in joined)
+        for item in joined:
+            group[item] = members
+    return list(dict.fromkeys(group.values()))

@@ -1,0 +1,60 @@
+"""Where a plan starts: the answers of the deciding view, and what is decided already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.scoring import Outcome, Score
+from zi_cli.criteria.lke.effort import Efforts
+from zi_cli.criteria.lke.pack import Indicator, Pack
+from zi_cli.plan.choice import Move, Option
+from zi_cli.plan.plan import Wishes
+from zi_cli.workbook.answers import AnswerState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """The answers now, the effort of steps, and the wishes."""
+
+    assessment: Assessment
+    score: Score
+    """Of the deciding view."""
+    wishes: Wishes
+    fixed: Mapping[int, str | Fraction]
+    """soal → the answer that is decided."""
+
+    @property
+    def pack(self) -> Pack:
+        """The LKE."""
+        return self.assessment.pack
+
+    @property
+    def efforts(self) -> Efforts:
+        """What steps cost."""
+        return self.pack.efforts
+
+    def option(self, soal_id: int) -> str | None:
+        """The option answered; None where none counts."""
+        return self.assessment.given(soal_id).option if self._answered(soal_id) else None
+
+    def number(self, soal_id: int) -> Fraction | None:
+        """The number answered; None where none counts."""
+        return self.assessment.given(soal_id).number if self._answered(soal_id) else None
+
+    def typed(self, soal_id: int) -> str | Fraction | None:
+        """The answer now, whatever its kind."""
+        option = self.option(soal_id)
+        return self.number(soal_id) if option is None else option
+
+    def _answered(self, soal_id: int) -> bool:
+        return self.assessment.given(soal_id).state is AnswerState.ANSWERED
+
+    def unsupported(self, indicator: Indicator) -> bool:
+        """Whether the view counts it as lowest for want of evidence."""
+        return self.score.indicators[indicator.id].outcome is Outcome.UNSUPPORTED
+
+    def stay(self, indicator: Indicator) -> Option:
+        """Leaving it as it is."""
+        ratio = self.score.indicators[indicator.id].ratio
+        return Option(moves={indicator.id: Move(ratio=ratio, effort=Fraction(0))})

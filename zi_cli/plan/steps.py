@@ -1,0 +1,136 @@
+"""From the options that were taken to steps, one a soal, in the order in which to do them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from zi_cli.assessment.views import evidence_of, supports
+from zi_cli.criteria.lke.pack import Indicator, Question
+from zi_cli.plan.choice import Choice, Option
+from zi_cli.plan.gate_tree import Goal
+from zi_cli.plan.plan import Step
+from zi_cli.plan.situation import Situation
+from zi_cli.plan.words import todo
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An option of a choice that changes something."""
+
+    choice: Choice
+    option: Option
+    points: Fraction
+    """Gained by it."""
+
+
+def steps_of(
+    now: Situation, choices: Sequence[Choice], taken: Mapping[int, int], missed: Sequence[Goal]
+) -> tuple[Step, ...]:
+    """All steps; `taken`: place of the option of each choice, `missed`: the gates that are missed now."""
+    changes = []
+    for place, choice in enumerate(choices):
+        option = choice.options[taken[place]]
+        if option.answers:
+            gained = sum((_gain(now, indicator, option) for indicator in choice.indicators), Fraction(0))
+            changes.append(_Taken(choice, option, gained))
+    running = now.score.totals["total"]
+    steps = []
+    for change in sorted(changes, key=_order):
+        for step in _steps(now, change, missed):
+            running += step.points
+            steps.append(replace(step, running_total=running))
+    return tuple(steps)
+
+
+def _order(change: _Taken) -> tuple[bool, bool, Fraction, int]:
+    """What brings most for its effort first; what brings nothing last."""
+    effort = change.option.effort
+    worth = change.points / effort if effort else Fraction(0)
+    return change.points <= 0, bool(effort), -worth, min(change.option.answers)
+
+
+def _gain(now: Situation, indicator: Indicator, option: Option) -> Fraction:
+    ratio = option.moves[indicator.id].ratio - now.score.indicators[indicator.id].ratio
+    return ratio * now.pack.weight_points(indicator.id)
+
+
+def _steps(now: Situation, change: _Taken, missed: Sequence[Goal]) -> Iterator[Step]:
+    """The step of each soal: what one acts on first, then what only goes along."""
+    option = change.option
+    leads = {i.id: _lead(i, option) for i in change.choice.indicators}
+    told = {soal for soal in leads.values() if soal is not None}
+    for indicator in change.choice.indicators:
+        lead = leads[indicator.id]
+        soals = [soal for soal in indicator.soal_ids if soal in option.answers]
+        for soal in sorted(soals, key=lambda soal: (soal != lead, soal)):
+            mine = soal == lead
+            yield _step(
+                now,
+                indicator,
+                next(q for q in indicator.inputs if q.soal_id == soal),
+                option,
+                points=_gain(now, indicator, option) if mine else Fraction(0),
+                effort=option.moves[indicator.id].effort if mine else Fraction(0),
+                goes_with=_goes_with(soal, lead, indicator, told),
+                gates=_served(indicator, missed) if mine and _gain(now, indicator, option) > 0 else (),
+            )
+
+
+def _lead(indicator: Indicator, option: Option) -> int | None:
+    """The soal that stands for an indicator's change: the numerator where it changes."""
+    changed = [soal for soal in indicator.soal_ids if soal in option.answers]
+    if indicator.ratio is not None and indicator.ratio.numerator in changed:
+        return indicator.ratio.numerator
+    return changed[0] if changed else None
+
+
+def _goes_with(soal: int, lead: int | None, indicator: Indicator, told: set[int]) -> int | None:
+    """The soal that this one only follows; None for one that is acted on."""
+    if soal != lead:
+        return lead
+    if indicator.ratio is None or soal == indicator.ratio.numerator:
+        return None
+    others = sorted(told - {soal})
+    return others[0] if others else None
+
+
+def _served(indicator: Indicator, missed: Sequence[Goal]) -> tuple[str, ...]:
+    return tuple(goal.gate_id for goal in missed if indicator.id in goal.indicators)
+
+
+def _step(
+    now: Situation,
+    indicator: Indicator,
+    question: Question,
+    option: Option,
+    *,
+    points: Fraction,
+    effort: Fraction,
+    goes_with: int | None,
+    gates: tuple[str, ...],
+) -> Step:
+    soal = question.soal_id
+    given = now.assessment.given(soal)
+    before, after = now.typed(soal), option.answers[soal]
+    special = now.efforts.of(soal if goes_with is None else goes_with)
+    filled = now.assessment.filled
+    return Step(
+        question=question,
+        indicator=indicator,
+        before=before,
+        after=after,
+        todo=todo(question, before, after, given.state, goes_with),
+        level_text=question.levels.get(after, "") if isinstance(after, str) else "",
+        evidence=question.evidence,
+        points=points,
+        effort=effort,
+        gates=gates,
+        running_total=Fraction(0),
+        decided_by=special.decided_by,
+        cell=given.cell,
+        state=given.state,
+        goes_with=goes_with,
+        fixed=soal in now.fixed,
+        evidence_missing=filled.evidence_known
+        and not supports(evidence_of(indicator, filled), now.assessment.evidence_states),
+    )
