@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.builders.command import zi
 from tests.builders.filled import best_answers, filled
 from tests.builders.lke import best, typed_over
 from tests.builders.package import save as save_parts
@@ -153,3 +154,12 @@ def test_a_lock_file_is_told_as_one(tmp_path: Path, pack: Pack, name: str) -> No
     with pytest.raises(InputProblem) as problem:
         read_lke(path, pack)
     assert problem.value.message.values == {"name": "lke.xlsx"}
+
+
+def test_a_password_is_told_and_the_file_left_unread(tmp_path: Path) -> None:
+    path = tmp_path / "lke.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    done = zi("check", path)
+    assert done.returncode == 3
+    assert "lke.xlsx" in done.stderr
+    assert "kata sandi" in done.stderr

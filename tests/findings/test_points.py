@@ -30,6 +30,13 @@ CODES = (
 )  # fmt: skip
 
 
+ELSEWHERE = {
+    "ZI202": "test_structure.py",
+    **dict.fromkeys(("ZI401", "ZI402", "ZI403", "ZI408"), "test_evidence.py"),
+}
+"""Rules that name points too, and the module that mends a file for them."""
+
+
 def slipped(pack: Pack, dice: random.Random, often: float) -> dict[int, str | int | float | None]:
     """Full marks, with slips."""
     return {
@@ -146,6 +153,20 @@ def test_points_are_exact(criteria: CriteriaSet, seed: int, view: View) -> None:
             assert finding.fingerprint not in still, where
         seen.add(code)
     assert len(seen) > 5
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_every_rule_that_names_points_is_mended_somewhere(criteria: CriteriaSet, view: View) -> None:
+    for seed in range(4):
+        found = find_all(assess_workbook(workbook(criteria.lke, seed), criteria, view=view))
+        named = {finding.rule.code for finding in found if finding.hit.points_at_stake}
+        assert named <= {*CODES, *ELSEWHERE}
+
+
+def test_every_rule_is_mended_on_some_random_workbook(criteria: CriteriaSet) -> None:
+    books = [workbook(criteria.lke, seed) for seed in range(4)]
+    now = [assess_workbook(book, criteria, view=view) for book in books for view in View]
+    assert {finding.rule.code for one in now for finding in find_all(one, CODES)} == set(CODES)
 
 
 def test_a_blank_count_brings_nothing_while_another_is_blank_too(criteria: CriteriaSet) -> None:

@@ -12,6 +12,7 @@ from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
+from zi_cli.findings.catalogue import find_all
 from zi_cli.workbook.read import read_lke
 
 
@@ -28,6 +29,18 @@ def test_uncertain_match(save: Save, find: Find) -> None:
     typed_over(path, {"G20": "apakah ada yang lain"})
     assert [(code, soal) for code, soal, _ in find(path, "ZI202")] == [("ZI202", 10)]
     assert find(path, "ZI201") == [], "told once"
+
+
+def test_a_doubtful_row_names_the_points_of_its_answer(save: Save, pack: Pack) -> None:
+    """Restoring the wording, alone, removes it and raises the claim by exactly those points."""
+    path = save()
+    whole = assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack))
+    typed_over(path, {"G20": "apakah ada yang lain"})
+    doubtful = assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack))
+    (hit,) = [f.hit for f in find_all(doubtful, ["ZI202"])]
+    assert hit.view is View.CLAIMED
+    assert hit.points_at_stake == whole.claimed.totals["total"] - doubtful.claimed.totals["total"] > 0
+    assert list(find_all(whole, ["ZI202"])) == []
 
 
 def test_duplicate_row(save: Save, find: Find, pack: Pack) -> None:

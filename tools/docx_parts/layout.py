@@ -13,17 +13,18 @@ from docx.shared import Mm
 from docx_parts.styles import element
 
 HEADER = "{{ words.report }} · {{ report.unit.name }}"
+PROGRAM = "{{ report.source.program }}"
 WORD_2013 = "15"
 """Without it Word opens the file in its compatibility mode."""
 
 
-def settle_document(document: Any) -> None:
+def settle_document(document: Any, header: str = HEADER, program: str = PROGRAM) -> None:
     """A4 upright, header and footer on each page, no author, nothing that asks on opening."""
     _page(document.sections[0])
     section = document.sections[0]
     section.header.paragraphs[0].style = document.styles["Zi Identitas"]
-    section.header.paragraphs[0].add_run(HEADER)
-    _footer(document, section.footer.paragraphs[0])
+    section.header.paragraphs[0].add_run(header)
+    _footer(document, section.footer.paragraphs[0], program)
     _properties(document)
     _settings(document)
     _drop_thumbnail(document)
@@ -43,10 +44,10 @@ def _page(section: Any) -> None:
     section.header_distance, section.footer_distance = Mm(9), Mm(9)
 
 
-def _footer(document: Any, paragraph: Any) -> None:
+def _footer(document: Any, paragraph: Any, program: str) -> None:
     paragraph.style = document.styles["Zi Identitas"]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph.add_run("{{ report.date }} · {{ report.source.program }} · {{ words.page }} ")
+    paragraph.add_run("{{ report.date }} · " + program + " · {{ words.page }} ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" {{ words.of }} ")
     _field(paragraph, "NUMPAGES")

@@ -48,7 +48,7 @@ def settle_styles(document: Any) -> None:
     for name, look in PARAGRAPHS.items():
         _paragraph(document, name, look)
     bullets = document.styles["List Bullet"]
-    _space(bullets, 0, 2)
+    _space(bullets, 2, 2)
     strong = document.styles["Strong"]
     strong.font.bold = True
     quiet = document.styles.add_style("Zi Redup", WD_STYLE_TYPE.CHARACTER)

@@ -8,6 +8,8 @@ from docx_parts.writer import Row, Writer, cell, header, line, number, tag, text
 
 BAR_COLUMNS = 40
 """Columns over which the bar of a gate runs; `bar(gate)` deals them out."""
+SHORT = 900
+"""Signs of notes and links up to which a gap stays on one page."""
 
 
 def _labelled(condition: str, label: str, words: str) -> tuple[object, ...]:
@@ -69,10 +71,10 @@ def gates(out: Writer) -> None:
                 cell(text("{%tc for piece in bar(gate) %}")),
                 bar,
                 cell(text("{%tc endfor %}")),
-                cell(number("{{ gate.actual or '–' }}")),
-                cell(number("{{ gate.minimum or '–' }}")),
-                cell(number("{{ gate.shortfall or '' }}")),
-                cell(text("{% cellbg colour[gate.state] %}{{ gate.state_word }}")),
+                cell(number("{{ gate.actual or '–' }}"), free_width=True),
+                cell(number("{{ gate.minimum or '–' }}"), free_width=True),
+                cell(number("{{ gate.shortfall or '' }}"), free_width=True),
+                cell(text("{% cellbg colour[gate.state] %}{{ gate.state_word }}"), free_width=True),
             )
         ),
         tag("endfor"),
@@ -241,6 +243,7 @@ def problems(out: Writer) -> None:
         ),
         *_labelled("one.discussion", "words.discussion", "{{ one.discussion|join(' ') }}"),
     )
+    below = (cell(text("")), cell(*more, line("Zi Batang", ""), span=4))
     out.table(
         [16, 52, 44, 46, 16],
         header(
@@ -273,7 +276,11 @@ def problems(out: Writer) -> None:
                 cell(line("Zi Tabel Angka", ("Strong", "{{ one.points }}"))),
             ),
         ),
-        Row(whole=False, cells=(cell(text("")), cell(*more, line("Zi Batang", ""), span=4))),
+        tag(f"if (one.note ~ one.tpi_note ~ one.evidence_given|join)|length < {SHORT}"),
+        Row(cells=below),
+        tag("else"),
+        Row(cells=below, whole=False),
+        tag("endif"),
         tag("endfor"),
     )  # fmt: skip
 

@@ -44,7 +44,7 @@ class Cell:
     span: int = 1
     fill: str = ""
     free_width: bool = False
-    """Whether docxtpl decides how many columns it spans."""
+    """Whether docxtpl decides how many columns it spans; its width follows from that after rendering."""
     slim: bool = False
     """Whether white above and below keeps its colour from its neighbours."""
 

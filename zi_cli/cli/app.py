@@ -14,7 +14,7 @@ from zi_cli.cli.typer_parts import ZiCommand, ZiGroup, did_you_mean
 from zi_cli.errors import ExitCode
 from zi_cli.language import DOMAIN, LANGUAGES, LOCALE_FOLDER, msg
 
-COMMANDS: Final = ("template", "check", "report", "plan", "explain", "demo", "criteria", "schema")
+COMMANDS: Final = ("template", "check", "report", "plan", "fgd", "batch", "explain", "demo", "criteria", "schema")
 """Commands in the order of the help; each is a module of zi_cli.cli.commands."""
 
 

@@ -1,6 +1,6 @@
 """The files that `zi report` writes: their formats by their endings, all of them whole or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,21 +21,28 @@ class ReportFiles:
     force: bool
 
     @classmethod
-    def asked_for(cls, named: Sequence[str], source: Path, force: bool) -> "ReportFiles":
+    def asked_for(
+        cls,
+        named: Sequence[str],
+        source: Path | Sequence[Path],
+        force: bool,
+        endings: Sequence[str] = tuple(FORMATS),
+    ) -> "ReportFiles":
         """The files. UsageProblem before any work where one cannot be written."""
+        known, sources = _listed(endings), [source] if isinstance(source, Path) else source
         if not named:
             raise UsageProblem(
                 msg("where should the report go?"),
-                msg("Name a file with -o, or several; it may end in {endings}.", endings=_endings()),
+                msg("Name a file with -o, or several; it may end in {endings}.", endings=known),
             )
         paths = tuple(dict.fromkeys(map(Path, named)))
         for path in paths:
-            if _ending(path) not in FORMATS:
+            if _ending(path) not in endings:
                 raise UsageProblem(
                     msg("{file}: no report is written with that ending", file=path),
-                    msg("It may end in {endings}.", endings=_endings()),
+                    msg("It may end in {endings}.", endings=known),
                 )
-            if _same_file(path, source):
+            if any(_same_file(path, one) for one in sources):
                 raise UsageProblem(
                     msg("{file} is the workbook itself; it is never written to", file=path),
                     msg("Choose another name with -o."),
@@ -45,18 +52,32 @@ class ReportFiles:
 
     def write(self, report: GapReport, templates: Templates) -> None:
         """Make every format, then write them, and say on stderr what was written."""
-        contents = [(path, render(report, _ending(path), templates)) for path in self.paths]
+        self.write_each(lambda ending: render(report, ending, templates))
+
+    def write_each(self, made: Callable[[str], bytes]) -> None:
+        """The same for what `made` gives for an ending."""
+        contents = [(path, made(_ending(path))) for path in self.paths]
         for path, content in contents:
             write_new(path, content, self.force)
             complain(say("Written: {path}", path=path))
+
+
+def templates_in(folder: str | None) -> Templates:
+    """Where templates are found. UsageProblem for a folder that is none."""
+    if folder is not None and not Path(folder).is_dir():
+        raise UsageProblem(
+            msg("{folder} is no folder of templates", folder=folder),
+            msg("Make one with: {command}", command=f"zi template export -o {folder}"),
+        )
+    return Templates(None if folder is None else Path(folder).resolve())
 
 
 def _ending(path: Path) -> str:
     return path.suffix.lower().removeprefix(".")
 
 
-def _endings() -> str:
-    return ", ".join(f".{ending}" for ending in FORMATS)
+def _listed(endings: Sequence[str]) -> str:
+    return ", ".join(f".{ending}" for ending in endings)
 
 
 def _same_file(path: Path, source: Path) -> bool:

@@ -29,6 +29,8 @@ class Action:
     """Names of the missed gates that it serves."""
     alone: bool
     """Whether the unit can do it alone."""
+    who: str
+    """Who or what else decides; empty where the unit can do it alone."""
     cell: str
     from_plan: bool
     """Whether it is a step of the cheapest plan; the others make the score firmer or better."""
@@ -64,12 +66,15 @@ def _of_step(step: PlanStep, translator: Translator) -> Action:
         number=0,
         soal=str(step.soal),
         label=step.label,
-        what=translator.say("from {before} to {after}", before=step.before or "–", after=step.after),
+        what=translator.say("from {before} to {after}", before=step.before, after=step.after)
+        if step.before
+        else translator.say("to {after}", after=step.after),
         detail=step.level or step.todo,
         evidence=step.evidence,
         points=step.points,
         gates=step.gates,
         alone=step.alone,
+        who=step.who,
         cell=step.cell,
         from_plan=True,
     )
@@ -90,6 +95,7 @@ def _of_problem(problem: Problem, translator: Translator) -> Action:
         points=problem.points,
         gates=(),
         alone=problem.alone,
+        who=problem.who,
         cell=problem.cell,
         from_plan=False,
     )

@@ -1,5 +1,6 @@
 """Gates and scores: where the unit stands, in each view."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -57,6 +58,12 @@ class ScoreRow:
 def gate_rows(assessment: Assessment, translator: Translator) -> tuple[GateRow, ...]:
     """Every gate of the target, in the regulation's order."""
     return tuple(_gate(assessment, result, translator) for result in assessment.gates)
+
+
+def farthest_gates(gates: Sequence[GateRow], most: int = 2) -> tuple[GateRow, ...]:
+    """The missed gates that lack the largest part of what can be reached, at most `most`."""
+    missed = [gate for gate in gates if gate.shortfall is not None]
+    return tuple(sorted(missed, key=lambda gate: gate.actual_share - gate.minimum_share)[:most])
 
 
 def _gate(assessment: Assessment, result: GateResult, translator: Translator) -> GateRow:

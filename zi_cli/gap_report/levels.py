@@ -101,11 +101,11 @@ def _number(assessment: Assessment, indicator: Indicator, cause: Cause, translat
 def _direction(indicator: Indicator, translator: Translator) -> str:
     """What would make the number better."""
     if indicator.ratio is None:
-        return translator.say(
-            "The index is the respondents' answer: only better service and another survey change it."
-            if indicator.inputs[0].scale.kind is ScaleKind.INDEX
-            else "A better number."
-        )
+        if indicator.inputs[0].scale.kind is ScaleKind.INDEX:
+            return translator.say(
+                "The index is the respondents' answer: only better service and another survey change it."
+            )
+        return translator.say("A better number.")
     numerator = next(q for q in indicator.inputs if q.soal_id == indicator.ratio.numerator)
     if indicator.ratio.rule is RatioRule.REDUCTION:
         return translator.say("Lower: {label}.", label=numerator.label)

@@ -8,7 +8,7 @@ from zi_cli.assessment.minimum import STATUS_WORDS, CriterionResult, FamilyResul
 from zi_cli.assessment.prerequisites import PrerequisiteResult
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.gap_report.number import Number, percent
-from zi_cli.language import Translator, printable
+from zi_cli.language import Translator, msg, printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +77,15 @@ def family_rows(assessment: Assessment, translator: Translator) -> tuple[FamilyR
 
 def _family(result: FamilyResult, translator: Translator) -> FamilyRow:
     state, word = {
-        True: ("passed", "passed"),
-        False: ("missed", "not passed"),
-        None: ("unknown", "cannot be known"),
+        True: ("passed", msg("passed")),
+        False: ("missed", msg("not passed")),
+        None: ("unknown", msg("cannot be known")),
     }[result.passed]
     return FamilyRow(
         id=result.family.id,
         name=printable(result.family.name),
         state=state,
-        state_word=translator.say(word),
+        state_word=translator.text(word),
         met=result.count(Status.MET),
         partly=result.count(Status.PARTLY),
         not_met=result.count(Status.NOT_MET),

@@ -32,6 +32,8 @@ class PlanStep:
     """Names of the missed gates that it serves."""
     alone: bool
     """Whether the unit can do it alone."""
+    who: str
+    """Who or what else decides; empty where the unit can do it alone."""
     cell: str
 
 
@@ -129,6 +131,9 @@ def _step(plan: Plan, step: Step, number: int, translator: Translator) -> PlanSt
         running_total=points(translator, step.running_total, minimum),
         gates=tuple(printable(names[gate]) for gate in step.gates if gate in names),
         alone=step.alone,
+        who=""
+        if step.alone
+        else printable(plan.assessment.pack.efforts.of(step.soal_id).reason, _TEXT_SIGNS),
         cell=step.cell or "",
     )
 

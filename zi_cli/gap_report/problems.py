@@ -47,6 +47,8 @@ class Problem:
     cell: str
     alone: bool
     """Whether the unit can do something about it by itself; a survey's index is its respondents'."""
+    who: str
+    """Who or what else decides; empty where the unit can do something by itself."""
     discussion: tuple[str, ...]
     """Questions for the discussion that follow from this gap."""
 
@@ -179,6 +181,7 @@ def _problem(
     indicator, filled = gap.indicator, assessment.filled
     scored = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
     response = filled.responses[scored]
+    alone = gap.cause is not Cause.NUMBER or indicator.inputs[0].scale.kind is not ScaleKind.INDEX
     given = evidence_of(indicator, filled)
     notes = [filled.responses[soal].note.text for soal in indicator.soal_ids]
     notes.append(filled.indicator_notes[indicator.id].text if indicator.id in filled.indicator_notes else "")
@@ -199,7 +202,8 @@ def _problem(
         tpi_answer="" if response.tpi is None else answer_text(response.tpi, translator),
         tpi_note=printable(response.tpi_note.text, NOTE_SIGNS),
         cell=assessment.given(scored).cell or "",
-        alone=gap.cause is not Cause.NUMBER or indicator.inputs[0].scale.kind is not ScaleKind.INDEX,
+        alone=alone,
+        who="" if alone else printable(assessment.pack.efforts.of(scored).reason),
         discussion=assessment.pack.discussion.questions(indicator.id, gap.cause.value),
     )
 

@@ -12,7 +12,7 @@ from zi_cli.gap_report.appendix import IndicatorGroup, indicator_groups
 from zi_cli.gap_report.areas import AreaRow, area_rows
 from zi_cli.gap_report.differences import OwnFormulas, TpiPart, own_formulas, tpi_part
 from zi_cli.gap_report.found import FindingGroup, finding_groups
-from zi_cli.gap_report.gates import GateRow, ScoreRow, gate_rows, score_rows
+from zi_cli.gap_report.gates import GateRow, ScoreRow, farthest_gates, gate_rows, score_rows
 from zi_cli.gap_report.head import Source, Unit, Verdict, long_date, source_of, unit_of, verdict_of
 from zi_cli.gap_report.innovation import InnovationPart, innovation_part
 from zi_cli.gap_report.minimum import FamilyRow, PrerequisiteRow, family_rows, prerequisite_rows
@@ -48,6 +48,8 @@ class GapReport:
     complete: bool
     verdict: Verdict
     gates: tuple[GateRow, ...]
+    farthest: tuple[GateRow, ...]
+    """The two missed gates that are the farthest from their minimum, the worst first."""
     top_actions: tuple[Action, ...]
     """The most valuable ones, for page one."""
     scores: tuple[ScoreRow, ...]
@@ -74,7 +76,7 @@ def gap_report(outcome: Assessed, plan: Plan, translator: Translator, day: date)
     assessment = outcome.assessment
     problems, path = problem_map(assessment, translator), plan_part(plan, translator)
     to_do = actions(problems, path, translator)
-    unit, target = unit_of(assessment), assessment.target
+    unit, target, gates = unit_of(assessment), assessment.target, gate_rows(assessment, translator)
     return GapReport(
         language=translator.language,
         words=words_of(translator),
@@ -89,7 +91,8 @@ def gap_report(outcome: Assessed, plan: Plan, translator: Translator, day: date)
         ready=assessment.ready,
         complete=assessment.complete,
         verdict=verdict_of(assessment, translator),
-        gates=gate_rows(assessment, translator),
+        gates=gates,
+        farthest=farthest_gates(gates),
         top_actions=to_do[:TOP],
         scores=score_rows(assessment, translator),
         areas=area_rows(assessment, translator),

@@ -6,6 +6,7 @@ from typing import Final
 
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
+from zi_cli.new_file import refuse_existing, write_new
 from zi_cli.resources import data_folder
 
 FOLDER: Final = "report"
@@ -24,6 +25,11 @@ class Templates:
             return self.own / name
         return data_folder("templates") / FOLDER / name
 
+    def folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for, the own folder first."""
+        own = () if self.own is None else (self.own,)
+        return (*own, data_folder("templates") / FOLDER)
+
     def is_own(self, name: str) -> bool:
         """Whether somebody else wrote this template."""
         return self.own is not None and (self.own / name).is_file()
@@ -38,3 +44,21 @@ class Templates:
                 msg("the template {file} cannot be read: {reason}", file=path, reason=fault),
                 msg("Save it as text in UTF-8, or leave out --template."),
             ) from None
+
+
+def export(folder: Path, force: bool = False) -> tuple[Path, ...]:
+    """Copy every template of zi below `folder`; the files written.
+
+    UsageProblem, and nothing written, where one is there already and `force` is off.
+    """
+    source = data_folder("templates") / FOLDER
+    copies = {path: folder / path.relative_to(source) for path in _files(source)}
+    for copy in copies.values():
+        refuse_existing(copy, force)
+    for path, copy in copies.items():
+        write_new(copy, path.read_bytes(), force)
+    return tuple(copies.values())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))

@@ -1,7 +1,6 @@
 """`zi report`: the gap report of a workbook, to print, to edit and to fill in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zi_cli.cli import check_options as options
 from zi_cli.cli import report_options
@@ -9,9 +8,6 @@ from zi_cli.cli.named_files import expand
 from zi_cli.cli.session import say, translator
 from zi_cli.errors import ExitCode, UsageProblem
 from zi_cli.language import msg
-
-if TYPE_CHECKING:
-    from zi_cli.gap_report.templates import Templates
 
 
 def help_text() -> str:
@@ -43,7 +39,7 @@ def run(
     from zi_cli.assessment.assessment import assess_workbook
     from zi_cli.assessment.views import View
     from zi_cli.cli.check_settings import control_of, margin_of, today
-    from zi_cli.cli.report_files import ReportFiles
+    from zi_cli.cli.report_files import ReportFiles, templates_in
     from zi_cli.config.find import config_in_force
     from zi_cli.criteria.load import load_criteria
     from zi_cli.evidence_check.check import EvidenceCheck
@@ -54,7 +50,7 @@ def run(
     from zi_cli.report.outcome import Assessed
     from zi_cli.workbook.read import read_lke
 
-    source, templates = _only_file(file), _templates(template)
+    source, templates = _only_file(file), templates_in(template)
     files = ReportFiles.asked_for(output or [], source, force)
     settled = config_in_force(config, wanted=not no_config)
     folders = settled.criteria if criteria is None else [Path(folder) for folder in criteria]
@@ -85,18 +81,6 @@ def run(
     plan = make_plan(assessment, Wishes(margin=gap))
     files.write(gap_report(outcome, plan, translator(), today()), templates)
     return ExitCode.READY
-
-
-def _templates(folder: str | None) -> "Templates":
-    """Where templates are found. UsageProblem for a folder that is none."""
-    from zi_cli.gap_report.templates import Templates
-
-    if folder is not None and not Path(folder).is_dir():
-        raise UsageProblem(
-            msg("{folder} is no folder of templates", folder=folder),
-            msg("Make one with: {command}", command=f"zi template export -o {folder}"),
-        )
-    return Templates(None if folder is None else Path(folder).resolve())
 
 
 def _only_file(named: str) -> Path:

@@ -58,7 +58,9 @@ def build() -> typer.Typer:
     group.callback()(run)
     text = say("Copy zi's templates of reports into a folder, to make them your own.")
     example_export = say("Example: zi template export -o templat-kami")
-    group.command("export", cls=ZiCommand, help=text, short_help=text, epilog=example_export)(export_templates)
+    group.command("export", cls=ZiCommand, help=text, short_help=text, epilog=example_export)(
+        export_templates
+    )
     return group
 
 
@@ -76,7 +78,12 @@ def export_templates(
 
     written = export(output, force)
     write_line(say("Written: {count} templates in {folder}", count=len(written), folder=output))
-    write_line(say("Change them, then use them with: zi report lke.xlsx -o lke.html --template {folder}", folder=output))
+    write_line(
+        say(
+            "Change them, then use them with: zi report lke.xlsx -o lke.html --template {folder}",
+            folder=output,
+        )
+    )
     return ExitCode.READY
 
 

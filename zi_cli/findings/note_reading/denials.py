@@ -32,8 +32,10 @@ def denied(
                 if _only_some(clause, place, notes) and not _needs_all(reading, answer):
                     continue
                 return Denied(quote=text.quote(clause[place[0]], clause[place[1] - 1]))
-            said = _said(clause, reading, answer, notes) or _own_not_done(
-                clause, reading, answer, notes, about
+            said = (
+                _said(clause, reading, answer, notes)
+                or _own_not_done(clause, reading, answer, notes, about)
+                or _own_not_heeded(clause, reading, answer, notes, about)
             )
             if said is not None and not _but_done(text, sentence_at, clause[said[1] - 1], notes):
                 return Denied(quote=text.quote(clause[said[0]], clause[said[1] - 1]))
@@ -97,6 +99,23 @@ def _own_not_done(
         end = verbs[0] + 1
         if nothing_narrows(clause, end, notes) or only_about(clause[end:], notes, about):
             return 0, end
+    return None
+
+
+def _own_not_heeded(
+    clause: Tokens, reading: NoteReading, answer: str, notes: Notes, about: frozenset[str]
+) -> tuple[int, int] | None:
+    """`disusun tanpa memperhatikan hasil kinerja`: nothing but the question's own words follows."""
+    if answer != reading.best or reading.nothing_is_good:
+        return None
+    for place in range(len(clause) - 2):
+        negated = clause[place].word in ("tanpa", "belum")
+        if not negated or clause[place + 1].word not in notes.single("heeds"):
+            continue
+        rest = clause[place + 2 :]
+        own = any(token.word in about and (token.word,) not in notes.role("between") for token in rest)
+        if own and only_about(rest, notes, about) and not reserved(clause, place, notes):
+            return place, len(clause)
     return None
 
 

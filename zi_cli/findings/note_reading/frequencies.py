@@ -42,7 +42,7 @@ def frequencies(text: Text, notes: Notes) -> list[Frequency]:
 
 
 def _in_sentence(sentence: Tokens, notes: Notes) -> Iterator[Frequency]:
-    doubtful = has(sentence, notes.role("at_least")) or has(sentence, notes.role("other_activities"))
+    doubtful = has(sentence, notes.role("at_least")) or _of_another(sentence, notes)
     for place in range(len(sentence)):
         stated = (
             _times(sentence, place, notes)
@@ -60,6 +60,15 @@ def _in_sentence(sentence: Tokens, notes: Notes) -> Iterator[Frequency]:
                 sure=stated.sure and not unsure,
             )
     yield from _named(sentence, notes, doubtful)
+
+
+def _of_another(sentence: Tokens, notes: Notes) -> bool:
+    """Whether another activity is named; `waktu apel` is the occasion of this one."""
+    return any(
+        phrase_at(sentence, at, notes.role("other_activities"))
+        and not (at and sentence[at - 1].word in notes.single("occasion"))
+        for at in range(len(sentence))
+    )
 
 
 def _planned(sentence: Tokens, place: int, notes: Notes) -> bool:
@@ -225,11 +234,11 @@ def not_regular(text: Text, reading: NoteReading, answer: str, notes: Notes) -> 
     """The words of a note that say once, or now and then, beside an answer that asks for regularity."""
     if answer not in reading.regular:
         return None
+    found = frequencies(text, notes)
     for clause in text.clauses():
         place = find_phrase(clause, notes.role("irregular"))
-        if place is not None and not _elsewhere(clause, place[0], notes):
+        if place is not None and not _elsewhere(clause, place[0], notes, told=bool(found)):
             return TooSeldom(quote=text.quote(clause[place[0]], clause[place[1] - 1]), asked=0)
-    found = frequencies(text, notes)
     times = notes.single("times") | {"sekali"}
     sure = [stated for stated in found if stated.sure and stated.bare and stated.last.word in times]
     if len(sure) == 1 and max(stated.per_year for stated in found) <= 1:
@@ -237,9 +246,11 @@ def not_regular(text: Text, reading: NoteReading, answer: str, notes: Notes) -> 
     return None
 
 
-def _elsewhere(clause: Tokens, place: int, notes: Notes) -> bool:
-    """Whether the words before say that this was once, might be, or is not so."""
+def _elsewhere(clause: Tokens, place: int, notes: Notes, told: bool) -> bool:
+    """Whether the words before say that this was once, might be, or is not so. `told`: a frequency is told too."""
     before = clause[:place]
     doubts = notes.role("before") | notes.role("narrows") | {(word,) for word in notes.single("past")}
-    negated = place > 0 and (clause[place - 1].word,) in notes.role("negations")
+    negated = any((token.word,) in notes.role("negations") for token in before[-2:])
+    if not told and not negated:
+        doubts -= {(word,) for word in notes.single("only")}  # "hanya bila diminta"
     return negated or any(phrase_at(before, at, doubts) for at in range(len(before)))

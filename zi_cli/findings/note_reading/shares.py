@@ -213,7 +213,19 @@ def _in_words(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[P
                 continue
             percent = _most(clause[place:end], notes)
             yield Part(percent=percent, first=clause[place], last=clause[min(end, len(clause) - 1)])
+        yield from _not_wholly(clause, shares, notes)
     yield from _all_of_it(sentence, shares, notes)
+
+
+def _not_wholly(clause: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
+    """`SOP belum dijalankan sepenuhnya`."""
+    for place in range(1, len(clause) - 2):
+        negated = (clause[place].word,) in notes.role("negations")
+        verb = clause[place + 1].word in notes.single("carried_out") | notes.single("put_to_use")
+        if not negated or not verb or clause[place + 2].word not in notes.single("wholly"):
+            continue
+        if has(clause[max(0, place - 5) : place], shares.of) and not _meant_otherwise(clause, place, notes):
+            yield Part(percent=_NOT_ALL, first=clause[place], last=clause[place + 2])
 
 
 def _most(words: Tokens, notes: Notes) -> Fraction:

@@ -19,7 +19,7 @@ class Format:
     """A format."""
 
     module: str
-    """Of zi_cli.gap_report.formats, with a function `render`; imported when it is asked for."""
+    """Of the package of formats, with a function `render`; imported when it is asked for."""
     title: Message
     extra: str
     """Name of the extra that installs what it needs; empty where nothing more is needed."""
@@ -41,9 +41,16 @@ FORMATS: Final[dict[str, Format]] = {
 
 def render(report: GapReport, ending: str, templates: Templates | None = None) -> bytes:
     """The report in the format of `ending`. UsageProblem where what the format needs is not installed."""
-    chosen = FORMATS[ending]
+    return rendered_by("zi_cli.gap_report.formats", FORMATS[ending], ending, report, templates)
+
+
+def rendered_by(
+    package: str, chosen: Format, ending: str, report: object, templates: Templates | None = None
+) -> bytes:
+    """What the format's module in `package` makes of `report`. UsageProblem where what it needs is not installed."""
     try:
-        module = import_module(f"zi_cli.gap_report.formats.{chosen.module}")
+        module = import_module(f"{package}.{chosen.module}")
+        return cast("bytes", module.render(report, templates or Templates()))
     except ModuleNotFoundError as fault:
         if not chosen.extra or (fault.name or "").startswith("zi_cli"):
             raise
@@ -51,4 +58,3 @@ def render(report: GapReport, ending: str, templates: Templates | None = None) -
             msg("{format} needs {package}, which is not installed", format=f".{ending}", package=fault.name),
             msg("Install it: {command}", command=f'pip install "zi-cli[{chosen.extra}]"'),
         ) from None
-    return cast(Render, module.render)(report, templates or Templates())

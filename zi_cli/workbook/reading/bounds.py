@@ -83,24 +83,31 @@ class SheetBuilder:
         self.sheet = Sheet(name, hidden)
         self._linked_cells = self._links = self._column_groups = 0
 
+    def anew(self) -> "SheetBuilder":
+        """A builder of the same sheet that has read nothing yet."""
+        return SheetBuilder(self.sheet.name, self.sheet.hidden)
+
     def keep(self, row: int, column: int, cell: Cell) -> None:
         """Store a cell or count it as stray."""
-        if len(self.sheet.cells) >= MAX_CELLS:
+        sheet = self.sheet
+        if len(sheet.cells) >= MAX_CELLS:
             raise too_many(
-                msg("sheet {sheet} holds more than {limit} cells", sheet=self.sheet.name, limit=MAX_CELLS)
+                msg("sheet {sheet} holds more than {limit} cells", sheet=sheet.name, limit=MAX_CELLS)
             )
-        letters = len(cell.value) if isinstance(cell.value, str) else 0
-        letters += len(cell.formula) if cell.formula and cell.formula_base is None else 0
+        value, formula = cell.value, cell.formula
+        letters = len(value) if isinstance(value, str) else 0
+        if formula and cell.formula_base is None:
+            letters += len(formula)
         if letters > MAX_LETTERS:
             cell_name, limit = coordinate(row, column), MAX_LETTERS
             raise too_many(
                 msg("cell {cell} of sheet {sheet} holds more than {limit} characters",
-                    cell=cell_name, sheet=self.sheet.name, limit=limit)
+                    cell=cell_name, sheet=sheet.name, limit=limit)
             )  # fmt: skip
-        self.sheet.letters += letters
-        if self.sheet.letters > MAX_BOOK_LETTERS:
+        sheet.letters += letters
+        if sheet.letters > MAX_BOOK_LETTERS:
             raise too_long()
-        self.sheet.keep(row, column, cell)
+        sheet.keep(row, column, cell)
 
     def count_link(self) -> None:
         """Count a hyperlink that was read, whether its cell is kept or not."""

@@ -6,22 +6,24 @@ are ignored on purpose: Transitional, Strict and prefixed files differ in nothin
 """
 
 import re
+from functools import lru_cache
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
-from zi_cli.workbook.reading import bounds
+from zi_cli.workbook.reading import bounds, plain_xml
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
 from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
 from zi_cli.workbook.reading.package import Package, damaged
+from zi_cli.workbook.reading.plain_xml import Unusual
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+@lru_cache(maxsize=20_000)
 def reference(text: str) -> tuple[int, int]:
-    """`K8` → (8, 11). ValueError for anything else."""
+    """`K8` → (8, 11). ValueError for anything else. Remembered: workbooks of one kind have the same places."""
     match = _REFERENCE.fullmatch(text)
     if match is None:
         raise ValueError(text)
@@ -103,27 +105,23 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
     strings: list[str] = []
     if part is None:
         return strings
-    reader = _StringReader(strings)
-    root = package.tree(part)
-    if root is None or not reader.walk(root):
+    text = package.plain(part)
+    if text is None or not _plain_strings(text, strings):
+        reader = _StringReader(strings)
         package.parse(part, reader.start, reader.end, reader.text)
     return strings
 
 
-def _space(root: Element) -> str:
-    """`{namespace}` of a root, as it stands before the names of its elements; empty where it has none."""
-    return root.tag.rpartition("}")[0] + "}" if "}" in root.tag else ""
-
-
-def _rich_text(parent: Element, space: str) -> str:
-    """The text of all runs, without the phonetic ones."""
-    pieces = []
-    for child in parent:
-        if child.tag == f"{space}t":
-            pieces.append(child.text or "")
-        elif child.tag == f"{space}r":
-            pieces += [t.text or "" for t in child if t.tag == f"{space}t"]
-    return "".join(pieces)
+def _plain_strings(text: str, strings: list[str]) -> bool:
+    """Read the strings of a plain part; False, and nothing is read, if it is unusual."""
+    try:
+        found = [_unescape(string) for string in plain_xml.strings_of(text)]
+    except Unusual:
+        return False
+    if sum(map(len, found)) > bounds.MAX_BOOK_LETTERS:
+        raise bounds.too_long()
+    strings.extend(found)
+    return True
 
 
 class _StringReader:
@@ -134,24 +132,6 @@ class _StringReader:
         self.pieces: list[str] = []
         self.collecting = self.phonetic = False
         self.letters = 0
-
-    def walk(self, root: Element) -> bool:
-        """Read the strings of a tree; False, and nothing is read, if it is not built as usual."""
-        space = _space(root)
-        item, text = f"{space}si", f"{space}t"
-        strings: list[str] = []
-        for si in root:
-            if si.tag != item:
-                return False
-            if len(si) == 1 and si[0].tag == text:
-                strings.append(_unescape(si[0].text or ""))
-            else:
-                strings.append(_unescape(_rich_text(si, space)))
-        self.letters = sum(map(len, strings))
-        if self.letters > bounds.MAX_BOOK_LETTERS:
-            raise bounds.too_long()
-        self.strings.extend(strings)
-        return True
 
     def start(self, name: str, _: dict[str, str]) -> None:
         local = _local(name)
@@ -179,24 +159,6 @@ class _StringReader:
                 raise bounds.too_long()
 
 
-_UNREAD: Final = frozenset(["dataValidations", "conditionalFormatting"])
-"""Long parts of a sheet that hold nothing to read."""
-
-
-def _is_usual(root: Element) -> bool:
-    """Whether a sheet's tree holds rows of cells and nothing between them, as every common program writes it."""
-    space = _space(root)
-    data = root.findall(f"{space}sheetData")
-    row, cell, inner = f"{space}row", f"{space}c", {f"{space}v", f"{space}f", f"{space}is"}
-    return len(data) == 1 and all(
-        rows.tag == row and all(c.tag == cell and _holds_only(c, inner) for c in rows) for rows in data[0]
-    )
-
-
-def _holds_only(cell: Element, known: set[str]) -> bool:
-    return all(child.tag in known and (not len(child) or child.tag.endswith("is")) for child in cell)
-
-
 class _SheetReader:
     """State of one pass over a sheet part."""
 
@@ -221,13 +183,8 @@ class _SheetReader:
         self.lost_link = self.formula_links = False
 
     def run(self, package: Package, part: str) -> Sheet:
-        root = package.tree(part)
-        if root is not None and _is_usual(root):
-            try:
-                self.walk(root)
-            except ValueError as fault:
-                raise damaged(part) from fault
-        else:
+        text = package.plain(part)
+        if text is None or not self.scan(text, part):
             package.parse(part, self.start, self.end, self.text)
         if self.formula_links:
             resolve_links(self.builder.sheet)
@@ -241,35 +198,61 @@ class _SheetReader:
             self.lost_link |= bool(relation) and not target
         return self.builder.sheet
 
-    def walk(self, root: Element) -> None:
-        """Read a sheet from its tree. ValueError where it is damaged."""
-        space = _space(root)
-        for child in root:
-            local = child.tag.removeprefix(space)
-            if local == "sheetData":
-                for row in child:
-                    self.walk_row(row, space)
-            elif local not in _UNREAD:
-                for entry in child.iter():
-                    self.start_other(entry.tag.removeprefix(space), entry.attrib)
+    def scan(self, text: str, part: str) -> bool:
+        """Read a plain sheet; False, and nothing is read, if it is unusual."""
+        fresh = dict(vars(self))
+        self.builder, self.shared, self.links = self.builder.anew(), {}, []
+        try:
+            around, begin, end = plain_xml.data_of(text)
+            self.scan_rows(text, begin, end)
+            for name, attributes in plain_xml.others_of(around):
+                self.start_other(name, attributes)
+        except Unusual:
+            vars(self).update(fresh)
+            return False
+        except ValueError as fault:
+            raise damaged(part) from fault
+        return True
 
-    def walk_row(self, row: Element, space: str) -> None:
-        """Read the cells of a row."""
-        self.start("row", row.attrib)
-        value, formula, inline = f"{space}v", f"{space}f", f"{space}is"
-        for cell in row:
-            self.open_cell(cell.attrib)
-            for child in cell:
-                if child.tag == value:
-                    self.value_text = child.text or ""
-                elif child.tag == formula:
-                    self.formula_text = child.text or ""
-                    if child.get("t") == "shared":
-                        self.formula_shared = child.get("si", "")
-                elif child.tag == inline:
-                    self.inline = [_rich_text(child, space)]
-            self.close_cell()
-        self.in_cell = False
+    def scan_rows(self, text: str, begin: int, end: int) -> None:
+        """Read all cells. Most are empty or a shared string: those take no further call."""
+        keep, at = self.builder.keep, begin
+        for token in plain_xml.TOKEN.finditer(text, begin, end):
+            if token.start() != at:
+                break
+            at = token.end()
+            ref, style, kind, formula, _, value, inline, row = token.groups()
+            if ref is None:
+                if row:
+                    self.hide(plain_xml.attributes_of(row))
+            elif kind == "s" and value and formula is None:
+                keep(*reference(ref), Cell(self.shared_string(int(value))))
+            elif value or formula is not None or kind == "inlineStr":
+                self.ref, self.style, self.kind = ref, style or "", kind or "n"
+                self.value_text = None if value is None else plain_xml.plain_text(value)
+                self.inline = [plain_xml.rich_text(inline)] if inline else []
+                self.note_formula(token)
+                self.close_cell()
+        if text[at:end].strip():
+            raise Unusual
+
+    def note_formula(self, token: re.Match[str]) -> None:
+        """Take over the formula of a cell, if it has one."""
+        self.formula_text = self.formula_shared = None
+        attributes = token[plain_xml.F_ATTRIBUTES]
+        if attributes is not None:
+            self.formula_text = plain_xml.plain_text(token[plain_xml.F] or "")
+            if "shared" in attributes:
+                known = plain_xml.attributes_of(attributes)
+                if known.get("t") == "shared":
+                    self.formula_shared = known.get("si", "")
+
+    def hide(self, row: dict[str, str]) -> None:
+        """Note whether a row is hidden. Unusual for one that does not say its number."""
+        if row.get("hidden") in ("1", "true"):
+            if "r" not in row:
+                raise Unusual
+            self.builder.hide_rows(int(row["r"]), int(row["r"]))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2] if ":" in name else name

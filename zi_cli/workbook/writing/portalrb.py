@@ -76,8 +76,9 @@ def _question(
         pen.one_of(row, columns["answer"], options, texts.lke.option_title, "", wrong)
     pen.put(row, columns["note"], entry.note, "input")
     pen.evidence(row, columns["evidence"], entry)
-    for role in ("tpi_answer", "tpi_note"):
-        pen.put(row, columns[role], None, "input")
+    judged = filling.tpi.get(question.soal_id, Entry())
+    pen.put(row, columns["tpi_answer"], judged.answer, "input")
+    pen.put(row, columns["tpi_note"], judged.note, "input")
 
 
 def _headings(pen: Pen, pack: Pack, rows: Mapping[str, int]) -> None:

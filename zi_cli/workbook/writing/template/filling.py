@@ -77,6 +77,8 @@ class TemplateFilling:
     """By soal_id."""
     indicator_entries: Mapping[str, Entry] = field(default_factory=dict)
     """Notes and evidence in the row of a ratio itself, by indicator id."""
+    tpi: Mapping[int, Entry] = field(default_factory=dict)
+    """TPI's answers and notes by soal_id, for layouts that have a place for them."""
     minimum: Mapping[str, Entry] = field(default_factory=dict)
     """By criterion id; answers are the pack's words."""
     prerequisites: Mapping[str, Entry] = field(default_factory=dict)

@@ -86,6 +86,17 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "count": {**_CHOSEN, "num_format": "0"},
     "number": {**_CHOSEN, "num_format": "0.##"},
     "share": {**_CHOSEN, "num_format": "0.##%"},
+    # lists of plain tables
+    "list_points": {**_CELL, "align": "right", "num_format": "0.00"},
+    "list_percent": {**_CELL, "align": "right", "num_format": '0.00" %"'},
+    "list_whole": {**_CELL, "align": "center", "num_format": "0"},
+    "list_effort": {**_CELL, "align": "right"},
+    "list_points_uncut": {**_CELL, "align": "right", "num_format": "0.00######"},
+    "list_percent_uncut": {**_CELL, "align": "right", "num_format": '0.00######" %"'},
+    "input_day": {**_TYPED, "align": "center", "num_format": "dd/mm/yyyy"},
+    "tone_good": {**_CELL, "bg_color": GOOD},
+    "tone_wrong": {**_CELL, "bg_color": WRONG},
+    "tone_open": {**_CELL, "bg_color": OPEN},
     # conditional
     "wrong": {"bg_color": WRONG, "font_color": "#8A1C0E"},
     "exact": {"num_format": "0.00#######"},

@@ -1,0 +1,101 @@
+"""`zi fgd`: the pack with which a group of units maps its problems and deepens its innovations."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zi_cli.cli import check_options as options
+from zi_cli.cli import fgd_options, report_options
+from zi_cli.cli.session import complain, say, translator
+from zi_cli.errors import ExitCode, UsageProblem
+from zi_cli.language import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def help_text() -> str:
+    """What the command does."""
+    return say("Write the discussion pack of a group of units: common gaps, mentors, agenda, worksheet.")
+
+
+def example() -> str:
+    """A call one can copy."""
+    return say("Example: zi fgd lke-bp2p/ -o fgd.html -o fgd.docx")
+
+
+def run(
+    inputs: fgd_options.InputsArgument,
+    output: fgd_options.OutputOption = None,
+    title: fgd_options.TitleOption = None,
+    minutes: fgd_options.MinutesOption = 90,
+    target: options.TargetOption = None,
+    view: options.ViewOption = None,
+    margin: options.MarginOption = None,
+    holds_wbk: options.HoldsWbkOption = None,
+    criteria: options.CriteriaOption = None,
+    gates_only: options.GatesOnlyOption = None,
+    evidence_dir: options.EvidenceDirOption = None,
+    template: report_options.TemplateOption = None,
+    force: report_options.ForceOption = False,
+    config: options.ConfigOption = None,
+    no_config: options.NoConfigOption = False,
+) -> int:
+    """Assess every workbook and write every pack that was asked for; exit code 3 where none could be assessed."""
+    from zi_cli.assessment.views import View
+    from zi_cli.batch.discovery import discover
+    from zi_cli.cli.check_settings import margin_of, today
+    from zi_cli.cli.fgd_run import FgdRun, How
+    from zi_cli.cli.report_files import ReportFiles, templates_in
+    from zi_cli.config.find import config_in_force
+    from zi_cli.criteria.load import load_criteria
+    from zi_cli.evidence_check.check import EvidenceCheck
+    from zi_cli.group_report.formats.formats import FORMATS, render
+    from zi_cli.group_report.minutes import FEWEST, MOST
+    from zi_cli.group_report.report import Meeting, group_report
+
+    if not FEWEST <= minutes <= MOST:
+        raise UsageProblem(
+            msg(
+                "--minutes takes a number from {fewest} to {most}, not {found}",
+                fewest=FEWEST,
+                most=MOST,
+                found=minutes,
+            ),
+            msg("The shortest meeting has an opening, one topic, the innovations and the agreements."),
+        )
+    templates, found = templates_in(template), discover(inputs)
+    files = ReportFiles.asked_for(output or [], found.files, force, tuple(FORMATS))
+    settled = config_in_force(config, wanted=not no_config)
+    folders = settled.criteria if criteria is None else [Path(folder) for folder in criteria]
+    in_force = load_criteria(folders)
+    wanted = target.value if target else settled.target
+    if wanted is not None and wanted not in in_force.lke.targets:
+        targets = ", ".join(in_force.lke.targets)
+        raise UsageProblem(
+            msg("there is no target {target}; there are {targets}", target=wanted, targets=targets)
+        )
+    looked_up = settled.evidence_dir if evidence_dir is None else Path(evidence_dir)
+    for folder in found.closed:
+        complain(say("{folder} may not be entered; workbooks in it are missing here", folder=folder))
+    group = FgdRun(
+        How(
+            criteria=in_force,
+            target=wanted,
+            view=View(view.value if view else settled.view or View.CLAIMED.value),
+            holds_wbk=settled.holds_wbk if holds_wbk is None else holds_wbk,
+            gates_only=bool(settled.gates_only if gates_only is None else gates_only),
+            margin=margin_of(margin, settled),
+            evidence=EvidenceCheck.asked_for(looked_up, check_links=False),
+        )
+    )
+    group.read(found.files)
+    meeting = Meeting(group=title or _group(inputs), minutes=minutes, day=today())
+    report = group_report(group.assessed, group.refused, in_force, meeting, translator())
+    files.write_each(lambda ending: render(report, ending, templates))
+    return ExitCode.READY
+
+
+def _group(inputs: "Sequence[str]") -> str:
+    """Name of the group: that of the folder, where one folder is named."""
+    name = Path(inputs[0]).resolve().name if len(inputs) == 1 and Path(inputs[0]).is_dir() else ""
+    return name or say("Group of units")

@@ -1,0 +1,140 @@
+"""What the terminal shows of a batch: 80 columns, the most urgent first, lists cut short."""
+
+import heapq
+import sys
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from zi_cli.batch.batch import Done
+from zi_cli.batch.recap.model import Recap, Row
+from zi_cli.cli.session import WIDTH, glyphs, say, translator, write_line
+from zi_cli.language import below, printable
+
+_NEAREST: Final = 7
+_LISTED: Final = 3
+_NAME: Final = 34
+
+
+def show(done: Done) -> None:
+    """Write it all."""
+    for line in _lines(done):
+        write_line(line)
+
+
+def _lines(done: Done) -> Iterator[str]:
+    recap = done.recap
+    yield from _counts(recap)
+    yield from _nearest(recap)
+    more = say("see recap.json")
+    if any(path.name == "recap.xlsx" for path in done.written):
+        more = say("see recap.xlsx")
+    lists = (
+        (say("No file"), [unit.name for unit in recap.missing]),
+        (say("Not readable"), [f"{one.file.path}: {one.refusal.reason}" for one in recap.refused]),
+        (say("Duplicates, not counted"), [one.file.path for one in recap.duplicates]),
+        (say("Unknown unit, not counted"), [one.file.path for one in recap.unknown]),
+    )
+    for title, entries in lists:
+        yield from _list(title, entries, more)
+    yield ""
+    yield from _files(recap)
+    for path in done.written:
+        yield say("Written: {path}", path=path)
+    yield say("Not an official verdict: what the units' own files say.")
+
+
+def _counts(recap: Recap) -> Iterator[str]:
+    signs, all_ = glyphs(sys.stdout), recap.all
+    yield say("{ready} of {all} units are ready", ready=all_.ready, all=all_.units)
+    counts = (
+        (signs.met, say("ready"), all_.ready),
+        (signs.arrow, say("near"), all_.near),
+        (signs.missed, say("not ready"), all_.not_ready),
+        (signs.unknown, say("not readable"), all_.unreadable),
+        (signs.unknown, say("no file"), all_.missing),
+    )
+    width = max(len(words) for _, words, _ in counts)
+    for sign, words, count in counts:
+        if count:
+            yield f"  {sign:2} {words:{width}} {count:6}"
+
+
+def _nearest(recap: Recap) -> Iterator[str]:
+    """Units that are not ready, those first whose cheapest way is the shortest."""
+    rows = (row for row in recap.rows() if row.record and not row.record.ready and row.record.nearest)
+    best = heapq.nsmallest(_NEAREST, rows, key=_distance)
+    if not best:
+        return
+    yield ""
+    title, total, gates = say("Nearest"), say("total"), say("gates open")
+    yield f"{title:{_NAME + 2}} {total:>6}  {gates:>{len(gates)}}  {say('first step')}"
+    for row in best:
+        yield _near_line(row, len(gates))[:WIDTH].rstrip()
+
+
+def _distance(row: Row) -> tuple[object, ...]:
+    assert row.record is not None
+    nearest = row.record.nearest
+    assert nearest is not None
+    total = -(row.record.total or 0.0)
+    return not nearest.feasible, not row.record.complete, nearest.effort, nearest.steps, total, row.number
+
+
+def _near_line(row: Row, width: int) -> str:
+    record = row.record
+    assert record is not None
+    assert record.nearest is not None
+    minimum = max((gate.minimum for gate in record.gates if gate.id == "total"), default=0.0)
+    total = Fraction(record.total or 0.0)
+    shown = translator().number(below(total, Fraction(minimum), 2))
+    open_gates = f"{record.gates_missed}/{len(record.gates)}"
+    return f"  {_cut(row.unit.name, _NAME):{_NAME}} {shown:>6}  {open_gates:>{width}}  {_step(row)}"
+
+
+def _step(row: Row) -> str:
+    assert row.record is not None
+    nearest = row.record.nearest
+    if nearest is None or nearest.first is None:
+        return say("complete it") if not row.record.complete else say("minimum criteria")
+    first = nearest.first
+    before = first.before or "–"
+    step = f"soal {first.soal_id}: {before} {glyphs(sys.stdout).arrow} {first.after}"
+    return step if nearest.steps == 1 else f"{step} (+{nearest.steps - 1})"
+
+
+def _list(title: str, entries: Sequence[str], more: str) -> Iterator[str]:
+    if not entries:
+        return
+    yield ""
+    yield f"{title} ({len(entries)}):"
+    for entry in entries[:_LISTED]:
+        yield f"  {_cut(entry, WIDTH - 2)}"
+    if len(entries) > _LISTED:
+        yield "  " + say("and {count} more: {where}", count=len(entries) - _LISTED, where=more)
+
+
+def _files(recap: Recap) -> Iterator[str]:
+    files = recap.files
+    yield say(
+        "{files} files: {counted} counted, {duplicate} duplicates, {unknown} of unknown units, {refused} not readable",
+        files=files.files,
+        counted=files.counted,
+        duplicate=files.duplicate,
+        unknown=files.unknown,
+        refused=files.refused,
+    )
+    if files.passed_over:
+        yield say(
+            "{count} other files in the folders are no workbooks and were not looked at",
+            count=files.passed_over,
+        )
+
+
+def _cut(text: str, width: int) -> str:
+    """`text` on one line, its middle left out where it is too long: both ends tell."""
+    clean = printable(text, len(text) + 1)
+    if len(clean) <= width:
+        return clean
+    head = (width - 1) // 2
+    return f"{clean[:head]}…{clean[head + 1 - width :]}"

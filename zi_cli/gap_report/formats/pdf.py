@@ -1,0 +1,100 @@
+"""A PDF for print and archive: PDF/A-2a and PDF/UA-1, from a typst template that reads the report as JSON.
+
+Data is handed over as values, so that nothing in a workbook is ever read as markup. Fonts are those inside the
+typst wheel, so that the bytes are the same on every machine.
+"""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from zi_cli.errors import UsageProblem
+from zi_cli.gap_report.chart import areas_chart, areas_chart_text
+from zi_cli.gap_report.formats.pdf_signs import fit, replaced, shown, without_glyph
+from zi_cli.gap_report.formats.pdf_templates import template_folder
+from zi_cli.gap_report.report import GapReport
+from zi_cli.gap_report.templates import Templates
+from zi_cli.language import msg, printable
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATE: Final = "gap.typ"
+FONT: Final = "Libertinus Serif"
+_ATTEMPTS: Final = 9
+_LINES: Final = 12
+_LINE_SIGNS: Final = 200
+
+
+def render(report: GapReport, templates: Templates) -> bytes:
+    """The document. UsageProblem for a template of somebody's own that typst rejects."""
+    inputs = {
+        "report": json.dumps(fit(report.plain()), ensure_ascii=False),
+        "chart": shown(areas_chart(report, FONT)),
+        "chart_text": shown(areas_chart_text(report)),
+    }
+    with template_folder(templates) as folder:
+        return compiled(folder / TEMPLATE, inputs, report.date_iso, templates)
+
+
+def compiled(template: Path, inputs: dict[str, str], day: str, templates: Templates) -> bytes:
+    """The PDF of a template in its `template_folder`; `day` as 2026-11-22."""
+    import typst
+
+    # A compiler keeps its fonts, and what it has learnt of a template: later reports take less time.
+    compiler = _compiler(template.parent) if templates.own is None else _new_compiler(template.parent)
+    for _ in range(_ATTEMPTS):
+        try:
+            made = compiler.compile(
+                input=template,
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=["a-2a", "ua-1"],
+                timestamp=datetime.fromisoformat(day).replace(tzinfo=UTC),
+            )
+        except typst.TypstError as fault:
+            lacking = without_glyph(fault.diagnostic)
+            if not lacking:
+                raise _refusal(fault, templates) from None
+            # Typst alone knows which signs its fonts have, and says so only when it fails.
+            inputs = {key: replaced(text, lacking) for key, text in inputs.items()}
+        else:
+            assert isinstance(made, bytes)
+            return made
+    raise UsageProblem(
+        msg("the report holds signs that a PDF cannot show"), msg("Choose another format, such as .html.")
+    )
+
+
+def _refusal(fault: "typst.TypstError", templates: Templates) -> Exception:
+    if templates.own is None:
+        return fault
+    return UsageProblem(
+        msg(
+            "a template in {folder} cannot be used: {reason}",
+            folder=templates.own,
+            reason=_diagnostic(fault.diagnostic),
+        ),
+        msg("Mend the template, or leave out --template."),
+    )
+
+
+def _diagnostic(text: str) -> str:
+    """What typst says, its lines kept."""
+    lines = (printable(line, _LINE_SIGNS) for line in text.strip().splitlines()[:_LINES])
+    return "\n".join(lines)
+
+
+@cache
+def _compiler(folder: Path) -> "typst.Compiler":
+    return _new_compiler(folder)
+
+
+def _new_compiler(folder: Path) -> "typst.Compiler":
+    import typst
+
+    nowhere = folder / "packages"
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+    return typst.Compiler(root=folder, font_paths=fonts, package_path=nowhere, package_cache_path=nowhere)

@@ -1,0 +1,178 @@
+"""Templates in Jinja: what they may do, and what is said of one that cannot be used.
+
+A template sees the report and nothing else, in a sandbox: no attribute that starts with an underscore, nothing that
+changes the report, no text that escapes the format's own rules, a bounded number of turns and of signs.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from zi_cli.errors import UsageProblem
+from zi_cli.gap_report.template_check import Rejected, check_template, unsafe
+from zi_cli.gap_report.templates import Templates
+from zi_cli.language import Message, msg
+
+MOST_TURNS: Final = 1_000_000
+"""Turns of all loops of a template together."""
+MOST_SIGNS: Final = 20_000_000
+"""Signs of a rendered report."""
+_MOST_REPEATED: Final = 100_000
+"""Signs or items that `*` may make."""
+
+
+class TooMuch(Exception):
+    """A template that would go on and on."""
+
+
+class ReportEnvironment(ImmutableSandboxedEnvironment):
+    """The sandbox."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def __init__(self, templates: Templates, escape: Callable[[object], Markup]) -> None:
+        super().__init__(
+            loader=FunctionLoader(self._load),
+            undefined=StrictUndefined,
+            # On for every format: what a macro returns is marked, and so escaped once and not twice.
+            autoescape=True,
+            finalize=lambda value: value if isinstance(value, Markup) else escape(value),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.templates = templates
+        self.turns = 0
+        self.filters["counted"] = self._counted
+        del self.filters["safe"]  # data stays text, in a ministry's own template too
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = self.templates.path(name) if _is_inside(name) else None
+        if path is None or not path.is_file():
+            return None
+        stamp = path.stat().st_mtime_ns
+        return self.templates.text(name), str(path), lambda: _stamp(path) == stamp
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        check_template(self, source, name)
+        for loop in list(source.find_all(nodes.For)):
+            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
+            loop.iter.set_environment(self)
+        return super()._generate(source, name, filename, defer_init)
+
+    def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            self.turns += 1
+            if self.turns > MOST_TURNS:
+                raise TooMuch
+            yield item
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """`*` and `**`, as long as the result stays small."""
+        if operator == "**":
+            raise SecurityError("**")
+        for whole, times in ((left, right), (right, left)):
+            sequence = isinstance(times, int) and isinstance(whole, str | list | tuple | bytes)
+            if sequence and len(whole) * times > _MOST_REPEATED:
+                raise TooMuch
+        return super().call_binop(context, operator, left, right)
+
+
+def _is_inside(name: str) -> bool:
+    """Whether `name` stays in the folder of templates."""
+    return not set(name) & set("\\:") and all(part not in ("", ".", "..") for part in name.split("/"))
+
+
+def _stamp(path: Path) -> int | None:
+    return path.stat().st_mtime_ns if path.is_file() else None
+
+
+@lru_cache(maxsize=8)
+def environment(templates: Templates, escape: Callable[[object], Markup]) -> ReportEnvironment:
+    """The sandbox for these files; templates are compiled once, and again when their file changes."""
+    return ReportEnvironment(templates, escape)
+
+
+def rendered(templates: Templates, name: str, escape: Callable[[object], Markup], **values: object) -> str:
+    """The template `name` with `values`. UsageProblem, with file and line, for a template that cannot be used."""
+    sandbox = environment(templates, escape)
+    sandbox.turns = 0
+    try:
+        return _bounded(sandbox.get_template(name).generate(**values))
+    except TemplateSyntaxError as fault:
+        raise _problem(templates, fault.name or name, fault.lineno, what_is_wrong(fault)) from None
+    except (
+        TemplateError,
+        TooMuch,
+        RecursionError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+    ) as fault:
+        place = _place(fault, templates)
+        if place is None and not isinstance(fault, TemplateError | TooMuch | RecursionError):
+            raise
+        file, line = place or (name, 0)
+        raise _problem(templates, file, line, what_is_wrong(fault)) from None
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    kept, signs = [], 0
+    for piece in pieces:
+        signs += len(piece)
+        if signs > MOST_SIGNS:
+            raise TooMuch
+        kept.append(piece)
+    return "".join(kept)
+
+
+def _place(fault: BaseException, templates: Templates) -> tuple[str, int] | None:
+    """The innermost line of a template on the way to `fault`; None where the fault is in no template."""
+    roots = [str(folder) for folder in templates.folders()]
+    found, step = None, fault.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if any(file.startswith(root) for root in roots):
+            found = (file, step.tb_lineno)
+        step = step.tb_next
+    return found
+
+
+def what_is_wrong(fault: BaseException) -> Message:
+    """What is wrong, in words."""
+    if isinstance(fault, TooMuch | RecursionError | OverflowError):  # OverflowError: a range of the sandbox
+        return msg("it never ends, or makes far too much")
+    if isinstance(fault, Rejected):
+        return fault.what
+    if isinstance(fault, SecurityError):
+        return unsafe(str(fault))
+    if isinstance(fault, UndefinedError):
+        return msg("it uses something that the report does not have: {what}", what=str(fault))
+    if isinstance(fault, TemplateNotFound):
+        return msg("there is no template {name}", name=fault.name)
+    if isinstance(fault, TemplateSyntaxError):
+        return msg("it is not written as Jinja asks: {what}", what=fault.message or "")
+    return msg("it fails: {what}", what=str(fault))
+
+
+def _problem(templates: Templates, file: str, line: int | None, what: Message) -> UsageProblem:
+    path = Path(file) if Path(file).is_absolute() else templates.path(file)
+    return UsageProblem(
+        msg("the template {file}, line {line}, cannot be used: {what}", file=path, line=line or 1, what=what),
+        msg("docs/laporan.md lists what a template may use; zi template export writes the originals."),
+    )
