@@ -41,6 +41,7 @@ def with_rows(path: Path, sheet_name: str, inside: int, column: str) -> None:
     book.save(path)
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 @pytest.mark.parametrize("layout", ["lampiran-iii", "zi"])
 def test_cells_move_with_their_rows(criteria: CriteriaSet, tmp_path: Path, layout: str) -> None:
     path = tmp_path / "lke.xlsx"

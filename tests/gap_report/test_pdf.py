@@ -96,7 +96,7 @@ def test_no_page_is_empty_and_all_are_numbered(pdf: bytes, name: str, reports: d
     words = reports[name].words
     for number, page in enumerate(pages, start=1):
         assert f"{words['page']} {number} {words['of']} {len(pages)}" in page
-        assert len(page) > 250
+        assert len(page) > 150
 
 
 @needs_pdftotext

@@ -66,7 +66,12 @@ def _minimum(out: Writer) -> None:
         "{{ words.not_met }} {{ family.not_met }} · {{ words.unknown }} {{ family.unknown }} · "
         "{{ words.mandatory }} {{ family.mandatory_met }}/{{ family.mandatory }}",
     )
+    out.tag("if family.told")
     tables.criteria(out)
+    out.tag("endif")
+    out.tag("if family.untold")
+    out.say("Zi Pengantar", "{{ family.untold }}")
+    out.tag("endif")
     out.tag("endfor")
     out.tag("endif")
     out.tag("if report.prerequisites")

@@ -166,7 +166,7 @@ def criteria(out: Writer) -> None:
     out.table(
         [52, 24, 98],
         header("{{ words.criterion }}", "{{ words.state }}", "{{ words.lifts }}"),
-        tag("for one in family.criteria"),
+        tag("for one in family.told"),
         Row(
             cells=(
                 cell(

@@ -84,6 +84,18 @@ def load_stack(stack: Stack) -> CriteriaSet:
     return CriteriaSet(lke=lke, minimum=minimum, prerequisites=prerequisites)
 
 
+def digest_of_criteria(folders: Sequence[Path] = ()) -> str | None:
+    """Changes with every byte of the criteria in force; None where a file of them cannot be read.
+
+    UsageProblem for a folder without criteria.
+    """
+    stack = with_folders(built_in(), folders)
+    home, over = lke_home(stack), laid_over_lke(stack)
+    parts = [_digest([*_lke_files(home), *over.values()], home)]
+    parts += [_digest_of(stack[kind], parts[0]) for kind in (Kind.MINIMUM, Kind.PREREQUISITES)]
+    return None if None in parts else " ".join(filter(None, parts))
+
+
 def load_folder(folder: Path) -> tuple[AnyPack, ...]:
     """What `folder` holds, each kind laid over what travels with zi: of a pack just this one.
 

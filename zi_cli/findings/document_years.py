@@ -50,7 +50,7 @@ def _only_year(text: str) -> int | None:
 def years_of(evidence: Evidence, words: str) -> tuple[int, ...]:
     """Years in the name of a document, ascending; none where it is of a kind that lasts."""
     texts = dict.fromkeys([_name(evidence), words if evidence.kind is not EvidenceKind.TEXT else ""])
-    if any(lasts(text) for text in texts):
+    if not any("20" in text for text in texts) or any(lasts(text) for text in texts):
         return ()
     return tuple(sorted({year for text in texts for year in years_in(text[:LONGEST])}))
 

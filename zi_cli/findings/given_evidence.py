@@ -26,6 +26,10 @@ class Given:
 
 def given(assessment: Assessment) -> tuple[Given, ...]:
     """All evidence of the LKE, each target of a cell once, in the order of the questions."""
+    return assessment.once(_given)
+
+
+def _given(assessment: Assessment) -> tuple[Given, ...]:
     found: dict[tuple[str, str], Given] = {}
     for piece in _pieces(assessment):
         key = piece.evidence.cell, piece.evidence.target

@@ -51,6 +51,10 @@ class FamilyRow:
     required: Number
     """Percentage of the criteria that are not mandatory that must be met."""
     criteria: tuple[CriterionRow, ...]
+    told: tuple[CriterionRow, ...]
+    """Those worth a line: all that the workbook asks, else those of which something is known."""
+    untold: str
+    """How many are left out, and why, in a sentence; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +76,18 @@ class PrerequisiteRow:
 
 def family_rows(assessment: Assessment, translator: Translator) -> tuple[FamilyRow, ...]:
     """Every family, in order."""
-    return tuple(_family(family, translator) for family in assessment.families)
+    return tuple(_family(family, assessment.asks_minimum, translator) for family in assessment.families)
 
 
-def _family(result: FamilyResult, translator: Translator) -> FamilyRow:
+def _family(result: FamilyResult, asked: bool, translator: Translator) -> FamilyRow:
     state, word = {
         True: ("passed", msg("passed")),
         False: ("missed", msg("not passed")),
         None: ("unknown", msg("cannot be known")),
     }[result.passed]
+    rows = tuple(_criterion(one, translator) for one in result.results)
+    told = rows if asked else tuple(row for row in rows if row.status != Status.UNKNOWN.value)
+    left = len(rows) - len(told)
     return FamilyRow(
         id=result.family.id,
         name=printable(result.family.name),
@@ -93,7 +100,13 @@ def _family(result: FamilyResult, translator: Translator) -> FamilyRow:
         mandatory=len(result.mandatory),
         mandatory_met=sum(one.status is Status.MET for one in result.mandatory),
         required=percent(translator, result.family.required_share * 100),
-        criteria=tuple(_criterion(one, translator) for one in result.results),
+        criteria=rows,
+        told=told,
+        untold=""
+        if not left
+        else translator.say(
+            "{count} criteria are not known yet, since this workbook does not ask them.", count=left
+        ),
     )
 
 

@@ -116,6 +116,9 @@ Role = Literal[
     "put_to_use",
     "qualifies",
     "measured",
+    "heeds",
+    "wholly",
+    "occasion",
 ]
 
 

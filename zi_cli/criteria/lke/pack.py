@@ -291,6 +291,7 @@ class Pack:
     parents: Mapping[str, str] = field(init=False)
     indicators: Mapping[str, Indicator] = field(init=False)
     questions: Mapping[int, Question] = field(init=False)
+    _indicator_weights: Mapping[str, Fraction] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         nodes = {node.id: node for root in self.roots for node in root.walk()}
@@ -299,6 +300,8 @@ class Pack:
         object.__setattr__(self, "parents", {c.id: node.id for node in nodes.values() for c in node.children})
         object.__setattr__(self, "indicators", indicators)
         object.__setattr__(self, "questions", {q.soal_id: q for i in indicators.values() for q in i.inputs})
+        weights = {i.id: _weight_points(i, nodes[i.node_id]) for i in indicators.values()}
+        object.__setattr__(self, "_indicator_weights", weights)
 
     def question_by_id(self, question_id: str) -> Question | None:
         """The question with this id, such as `A.I.1.i.a`."""
@@ -312,8 +315,11 @@ class Pack:
         """Weight of a node or of an indicator, its share of the sub-area where it has none of its own."""
         if item_id in self.nodes:
             return self.nodes[item_id].weight_points
-        indicator = self.indicators[item_id]
-        if indicator.weight_points is not None:
-            return indicator.weight_points
-        node = self.nodes[indicator.node_id]
-        return node.weight_points / len(node.indicators)
+        return self._indicator_weights[item_id]
+
+
+def _weight_points(indicator: Indicator, node: Node) -> Fraction:
+    """Its own weight, else its share of the sub-area's."""
+    if indicator.weight_points is not None:
+        return indicator.weight_points
+    return node.weight_points / len(node.indicators)
