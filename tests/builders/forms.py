@@ -1,6 +1,6 @@
 """The sheets beside the LKE, added to a saved workbook: as the layout of zi template has them, plainly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -14,8 +14,16 @@ Rows = Mapping[str, tuple[str, Typed]]
 """Id → (name, what is typed)."""
 
 
-def with_sheet(path: Path, form: Form, rows: Rows, notes: Mapping[str, str] | None = None) -> Path:
-    """Add a sheet of things asked, from row 1: its headers, then its rows."""
+def with_sheet(
+    path: Path,
+    form: Form,
+    rows: Rows,
+    notes: Mapping[str, str] | None = None,
+    *,
+    mandatory: Collection[str] = (),
+    evidence: Mapping[str, str] | None = None,
+) -> Path:
+    """Add a sheet of things asked, from row 1: its headers, then its rows; `mandatory` ones are marked so."""
     book = openpyxl.load_workbook(path)
     if form.sheets[0] in book.sheetnames:
         del book[form.sheets[0]]
@@ -28,6 +36,10 @@ def with_sheet(path: Path, form: Form, rows: Rows, notes: Mapping[str, str] | No
         sheet.cell(row, form.columns["answer"].at, typed)
         if notes and item in notes:
             sheet.cell(row, form.columns["note"].at, notes[item])
+        if item in mandatory:
+            sheet.cell(row, form.columns["mandatory"].at, "wajib")
+        if evidence and item in evidence:
+            sheet.cell(row, form.columns["evidence"].at, evidence[item])
     book.save(path)
     return path
 

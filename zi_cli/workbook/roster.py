@@ -38,8 +38,8 @@ _YES_NO: Final = {
 }  # fmt: skip
 CATEGORIES: Final = {"WBK": "WBK", "WBK-AFIRMASI": "WBK", "WBBM": "WBBM"}
 """Category → predicate aimed at."""
-MAX_LINES: Final = 2_000
-"""Of a roster: each becomes a workbook. The ministry with most units has a few hundred."""
+MAX_LINES: Final = 30_000
+"""Of a roster. The ministry with most units has a few hundred, a nationwide round about 20,000."""
 _MAX_BYTES: Final = 10 * 1024 * 1024
 _HEADER_ROWS: Final = 40
 """Lines in which the names of the columns are looked for."""

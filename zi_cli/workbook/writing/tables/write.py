@@ -1,7 +1,7 @@
 """Write plain tables as a workbook that filters, prints and can be filled in."""
 
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import xlsxwriter
 
@@ -13,7 +13,6 @@ _TEXTS_STAY_TEXTS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "in_memory": True,
 }
 _LONGEST_PROPERTY: Final = 255
 
@@ -21,7 +20,16 @@ _LONGEST_PROPERTY: Final = 255
 def workbook_of_tables(content: Workbook) -> bytes:
     """The workbook. The same tables give the same bytes."""
     out = BytesIO()
-    book: Any = xlsxwriter.Workbook(out, _TEXTS_STAY_TEXTS)
+    _write(content, xlsxwriter.Workbook(out, {**_TEXTS_STAY_TEXTS, "in_memory": True}))
+    return out.getvalue()
+
+
+def write_tables(content: Workbook, stream: BinaryIO) -> None:
+    """Write the workbook; rows go to disk as they come, so that there may be any number of them."""
+    _write(content, xlsxwriter.Workbook(stream, {**_TEXTS_STAY_TEXTS, "constant_memory": True}))
+
+
+def _write(content: Workbook, book: Any) -> None:
     book.set_properties(
         {
             "title": content.title[:_LONGEST_PROPERTY],
@@ -35,4 +43,3 @@ def workbook_of_tables(content: Workbook) -> bytes:
             pen = Pen(book, pens, sheet.name)
             SheetWriter(pen, sheet).write()
             pen.footer(f"{content.footer} – {sheet.name}", content.page)
-    return out.getvalue()

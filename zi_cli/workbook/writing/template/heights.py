@@ -1,5 +1,6 @@
 """How high a row must be for its wrapped texts: spreadsheet programs do not all work it out on opening."""
 
+from functools import lru_cache
 from typing import Final
 
 from xlsxwriter.utility import xl_pixel_width
@@ -19,6 +20,7 @@ def height_of(text: str, width: float, size: float, bold: bool) -> float:
     return min(MAX_HEIGHT, lines * size * _POINTS_A_LINE + _PADDING)
 
 
+@lru_cache(maxsize=4096)  # columns say the same few words over and over
 def _lines(text: str, width: float, size: float, bold: bool) -> int:
     room = 7 * width - 3
     scale = _OF_CALIBRI[bold] * size / 9

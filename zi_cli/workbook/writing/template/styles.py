@@ -97,6 +97,15 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "tone_good": {**_CELL, "bg_color": GOOD},
     "tone_wrong": {**_CELL, "bg_color": WRONG},
     "tone_open": {**_CELL, "bg_color": OPEN},
+    "list_link": {**_CELL, "font_color": "#0B5394", "underline": 1},
+    "band": {**_BASE, "bold": True, "bg_color": LEVELS["area"], "text_wrap": False, "valign": "vcenter"},
+    # marks of plain tables: blue against orange, and dark against light, for eyes and printers without colour
+    "mark_best": {"bg_color": "#1F4E79", "font_color": "#FFFFFF", "bold": True},
+    "mark_near": {"bg_color": "#B9D5EE", "bold": True},
+    "mark_far": {"bg_color": "#FCEBDD"},
+    "mark_off": {"bg_color": "#D5D8DC", "italic": True},
+    "mark_below": {"bg_color": "#F4BE94", "font_color": "#5C2207", "bold": True},
+    "mark_open": {"bg_color": "#E9ECF0", "italic": True},
     # conditional
     "wrong": {"bg_color": WRONG, "font_color": "#8A1C0E"},
     "exact": {"num_format": "0.00#######"},
