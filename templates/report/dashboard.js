@@ -148,8 +148,12 @@
   headings.forEach((heading) => {
     const button = document.createElement("button");
     button.type = "button";
+    const onPaper = document.createElement("span"); // browsers leave buttons out of a head that is repeated on paper
+    onPaper.className = "on-paper";
+    onPaper.setAttribute("aria-hidden", "true");
+    onPaper.append(heading.firstChild.cloneNode());
     button.append(...heading.childNodes);
-    heading.append(button);
+    heading.append(button, onPaper);
     button.addEventListener("click", () => {
       const first = heading.dataset.first || "asc", again = state.sort === heading.dataset.sort;
       state.dir = again ? (state.dir === "asc" ? "desc" : "asc") : first;

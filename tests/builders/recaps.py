@@ -67,7 +67,12 @@ def recap_of_rows(criteria: CriteriaSet, rows: Callable[[], Iterator[Row]]) -> R
             older = replace(row.file, path=f"lama/{row.file.path}")
             double.append(
                 DuplicateLine(
-                    unit=row.unit.name, file=older, counted=row.file.path, same_bytes=False, tone="not", total=51.5
+                    unit=row.unit.name,
+                    file=older,
+                    counted=row.file.path,
+                    same_bytes=False,
+                    tone="not",
+                    total=51.5,
                 )
             )
     every = groups.all()
@@ -99,7 +104,9 @@ def row_of(criteria: CriteriaSet, number: int, chance: random.Random) -> Row:
     )  # fmt: skip
     lot = chance.random()
     day = datetime(2026, 1, 5, 8, tzinfo=UTC) + timedelta(days=chance.randrange(60))
-    file = FileLine(path=f"{kind}/LKE {unit.name}.xlsx", modified=f"{day:%Y-%m-%dT%H:%M:%SZ}", sha256=f"{number:064}")
+    file = FileLine(
+        path=f"{kind}/LKE {unit.name}.xlsx", modified=f"{day:%Y-%m-%dT%H:%M:%SZ}", sha256=f"{number:064}"
+    )
     refusal = Refusal(reason="berkas CONTOH ini bukan LKE", hint="Minta berkas yang benar.", kind="input")
     assessed = lot > 0.06
     record = record_of(criteria, unit, min(1.0, chance.gauss(0.72, 0.11)), chance) if assessed else None

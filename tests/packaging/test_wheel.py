@@ -69,6 +69,8 @@ def test_what_is_in_it(wheel: Path) -> None:
         "zi_cli/py.typed",
         "zi_cli/__main__.py",
         "zi_cli/report/assessment.schema.json",
+        "zi_cli/report/plan.schema.json",
+        "zi_cli/_data/criteria/lke-zi-2026/effort.yaml",
         "zi_cli/locale/id/LC_MESSAGES/zi.mo",
         "zi_cli/_data/criteria/lke-zi-2026/pack.yaml",
         "zi_cli/_data/criteria/schema/pack.schema.json",

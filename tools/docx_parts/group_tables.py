@@ -19,7 +19,7 @@ def agenda(out: Writer) -> None:
     """A part of the meeting a row."""
     out.table(
         [18, 136, 20],
-        header(">{{ words.minute }}", "{{ words.part }}", ">{{ words.minutes }}"),
+        header(">{{ words.minute }}", "{{ words.part }}", ">{{ words.length }}"),
         tag("for item in report.agenda"),
         Row(
             cells=(
@@ -67,7 +67,7 @@ def top_gaps(out: Writer) -> None:
 def units(out: Writer) -> None:
     """A unit a row, with a coloured cell for each topic."""
     out.table(
-        [7, 45.5, 14, 13, *[13.5] * TOPICS],
+        [8, 36, 13, 15.5, *[14.5] * TOPICS],
         header(
             "", "{{ words.unit }}", ">{{ words.total }}", ">{{ words.gates_missed }}",
             "{%tc for column in report.columns %}", ">{{ column.mark }}", "{%tc endfor %}",
@@ -76,11 +76,15 @@ def units(out: Writer) -> None:
         Row(
             cells=(
                 cell(number("{{ unit.number }}")),
-                cell(text("{{ unit.name }}"), line("Zi Tabel Kecil", "{{ unit.headline }} · {{ unit.file }}")),
+                cell(text("{{ unit.name }}"), line("Zi Tabel Kecil", "{{ unit.headline }}")),
                 cell(number("{% if unit.total is not none %}{{ unit.total }}{% else %}–{% endif %}")),
                 cell(number("{{ unit.missed|length }}")),
                 cell(text("{%tc for cell in unit.cells %}")),
-                cell(number("{% cellbg colour[cell.tone] %}{{ cell.sign }} {{ cell.percent }}"), free_width=True),
+                cell(
+                    number("{% cellbg colour[cell.tone] %}{{ cell.percent }}"),
+                    number("{{ cell.sign }}"),
+                    free_width=True,
+                ),
                 cell(text("{%tc endfor %}")),
             )
         ),

@@ -1,9 +1,9 @@
 """The assessment of one workbook: every score, gate and area, and what the file itself would say."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from zi_cli.assessment import views
 from zi_cli.assessment.gates import AreaResult, GateResult, check_gates, score_areas
@@ -20,6 +20,8 @@ from zi_cli.workbook.answers import Answer, AnswerState
 from zi_cli.workbook.evidence import EvidenceState
 from zi_cli.workbook.filled import FilledWorkbook
 from zi_cli.workbook.forms import FormRow
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,15 @@ class Assessment:
     """How far above a gate one wants to be, in points or percent: assessors mark down."""
     evidence_states: Mapping[str, EvidenceState] = field(default_factory=dict)
     """Target of evidence → what was found out about it; empty where nobody looked."""
+    _worked_out: dict[Callable[["Assessment"], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, work_out: Callable[["Assessment"], T]) -> T:
+        """What `work_out` makes of this assessment, worked out the first time only: several rules ask for it."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return cast("T", self._worked_out[work_out])
 
     @property
     def pack(self) -> Pack:

@@ -7,6 +7,7 @@ place. What an answer means is not decided here.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.criteria.lke.pack import Form, Pack
@@ -15,6 +16,8 @@ from zi_cli.workbook.evidence import Evidence, read_evidence
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, coordinate
 
 _HEADER_ROWS: Final = 40
+_HEADER: Final = 100
+"""Characters from which on a text is no header."""
 _TELLING: Final = 3
 """Columns from which on the headers alone tell a form."""
 _LAST_DATE: Final = 2_958_465
@@ -168,22 +171,32 @@ def _columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
 
 def _named_columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
     """(header row, role → column) of the row that names most columns; (0, {}) where none names any."""
-    headers = {role: {normalised(text) for text in column.headers} for role, column in form.columns.items()}
+    roles = _roles(form)
     best: tuple[int, dict[str, int]] = (0, {})
-    by_row: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), cell in sheet.cells.items():
-        if row <= _HEADER_ROWS and isinstance(cell.value, str) and len(cell.value) < 100:
-            by_row.setdefault(row, []).append((column, normalised(cell.value)))
-    for row in sorted(by_row):
-        named = {
-            role: column
-            for column, text in sorted(by_row[row], reverse=True)
-            for role, texts in headers.items()
-            if text in texts
-        }
+    for row, texts in _headings(sheet).items():
+        named = {role: column for column, text in texts for role in roles.get(text, ())}
         if len(named) > len(best[1]):
             best = row, named
     return best
+
+
+def _headings(sheet: Sheet) -> Mapping[int, list[tuple[int, str]]]:
+    """Row → (column, normalised text) from right to left; worked out once, since every form asks for it."""
+    if not sheet.headings:
+        for row in range(1, _HEADER_ROWS + 1):
+            texts = [(column, normalised(text)) for column, text in sheet.texts_of(row) if len(text) < _HEADER]
+            sheet.headings[row] = sorted(texts, reverse=True)
+    return sheet.headings
+
+
+@lru_cache(maxsize=64)
+def _roles(form: Form) -> Mapping[str, tuple[str, ...]]:
+    """Normalised header → the roles that it names."""
+    roles: dict[str, tuple[str, ...]] = {}
+    for role, column in form.columns.items():
+        for text in dict.fromkeys(map(normalised, column.headers)):
+            roles[text] = (*roles.get(text, ()), role)
+    return roles
 
 
 def _rows(sheet: Sheet, form: Form) -> Iterator[FormRow]:

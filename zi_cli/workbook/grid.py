@@ -67,6 +67,9 @@ class Sheet:
     letters: int = 0
     """Characters of the texts and formulas in its cells."""
     _down: dict[int, list[tuple[int, int]]] | None = None
+    _by_row: tuple[int, dict[int, list[tuple[int, str]]]] | None = None
+    headings: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    """Row → (column, normalised text) of the rows that may hold headers, once somebody has looked for them."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, or an empty one."""
@@ -80,6 +83,16 @@ class Sheet:
         self.stray_count += 1
         if len(self.stray) < 5:
             self.stray.append(coordinate(row, column))
+
+    def texts_of(self, row: int) -> list[tuple[int, str]]:
+        """(column, text) of the cells of a row that hold text."""
+        if self._by_row is None or self._by_row[0] != len(self.cells):
+            texts: dict[int, list[tuple[int, str]]] = {}
+            for (at, column), cell in self.cells.items():
+                if isinstance(cell.value, str):
+                    texts.setdefault(at, []).append((column, cell.value))
+            self._by_row = len(self.cells), texts
+        return self._by_row[1].get(row, [])
 
     def spread(self, row: int, column: int) -> tuple[Cell, int]:
         """The cell shown at this place and its row: the anchor's, where a range of this column is merged downwards."""

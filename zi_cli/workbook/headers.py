@@ -53,9 +53,10 @@ class HeaderReader:
         self.layout, self.text_column = layout, text_column
         top = max(1, first_row - HEADER_ROWS)
         self.texts = {
-            place: cell.value
-            for place, cell in sheet.cells.items()
-            if top <= place[0] < first_row and isinstance(cell.value, str) and 0 < len(cell.value) <= _LONGEST
+            (row, column): text
+            for row in range(top, first_row)
+            for column, text in sheet.texts_of(row)
+            if 0 < len(text) <= _LONGEST
         }
         self.ranges = list(
             dict.fromkeys(r for r in sheet.merged if (r[0], r[1]) in self.texts and r[3] > r[1])

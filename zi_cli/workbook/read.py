@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -37,9 +37,16 @@ class _Candidate:
     sheet: Sheet
     recognition: Recognition
     questions: int
+    finders: dict[str, ColumnFinder] = field(default_factory=dict)
+    """By layout: made once."""
 
     def columns(self, layout: Layout, pack: Pack) -> ColumnFinder:
         """The finder of this sheet's columns, were it laid out so."""
+        if layout.id not in self.finders:
+            self.finders[layout.id] = self._finder(layout, pack)
+        return self.finders[layout.id]
+
+    def _finder(self, layout: Layout, pack: Pack) -> ColumnFinder:
         matches = self.recognition.matches
         rows = [(q, matches[q.id].row) for q in pack.questions.values() if q.id in matches]
         return ColumnFinder(

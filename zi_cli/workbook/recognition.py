@@ -8,7 +8,7 @@ decides. Every match carries its reason; a match that is not certain is reported
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from zi_cli.criteria.lke.pack import Layout, Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
@@ -57,8 +57,7 @@ class Recognition:
     duplicates: list[Match] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A cell that could say an item, as it is and normalised."""
 
     row: int
@@ -268,7 +267,7 @@ def _texts(sheet: Sheet) -> Iterator[Text]:
         and 3 < len(cell.value) < _LONGEST
         and (cell.formula is None or len(cell.value) > _RESULT)
     ]
-    yield from sorted(found, key=lambda text: (text.row, text.column))
+    yield from sorted(found)  # by row and column: no two stand in one cell
 
 
 _NUMBER_WORDS: Final = frozenset(

@@ -15,7 +15,7 @@ _EMPTY: Final = rf'(?:{_SPACE}<c r="[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,6}}
 _CELL: Final = (
     rf'{_SPACE}<c r="([A-Z]{{1,3}}[0-9]{{1,7}})"(?: s="([0-9]{{1,6}})")?(?: t="(\w{{1,12}})")?{_OTHERS} ?(?:/>|>'
     rf"(?:<f({_ATTRIBUTES}) ?(?:/>|>([^<]*)</f>))?"
-    rf'(?:<v(?: xml:space="preserve")?(?: ?/>|>([^<]*)</v>))?'
+    rf'(?:<v(?: xml:space="preserve")?>([^<]*)</v>)?'
     rf"(?:<is>(.*?)</is>)?{_SPACE}</c>)"
 )
 _ROW: Final = rf"{_SPACE}<row({_ATTRIBUTES}) ?/?>"

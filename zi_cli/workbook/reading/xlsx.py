@@ -227,7 +227,7 @@ class _SheetReader:
                     self.hide(plain_xml.attributes_of(row))
             elif kind == "s" and value and formula is None:
                 keep(*reference(ref), Cell(self.shared_string(int(value))))
-            elif value or formula is not None or kind == "inlineStr":
+            elif value is not None or formula is not None or kind == "inlineStr":
                 self.ref, self.style, self.kind = ref, style or "", kind or "n"
                 self.value_text = None if value is None else plain_xml.plain_text(value)
                 self.inline = [plain_xml.rich_text(inline)] if inline else []

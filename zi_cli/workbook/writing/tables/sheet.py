@@ -14,6 +14,7 @@ from zi_cli.workbook.writing.template.styles import STYLES
 
 _STYLES: Final = {
     "text": "text",
+    "word": "centre",
     "strong": "text_bold",
     "quiet": "small",
     "points": "list_points",

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["text", "strong", "quiet", "points", "percent", "whole", "effort", "blank", "day", "choice"]
-"""text, strong (bold) and quiet (grey); points and percent (0 to 100) with two decimals; whole; effort with as many
+Kind = Literal[
+    "text", "word", "strong", "quiet", "points", "percent", "whole", "effort", "blank", "day", "choice"
+]
+"""text, word (centred), strong (bold) and quiet (grey); points and percent (0 to 100) with two decimals; whole; effort with as many
 decimals as it has; blank, day and choice are left for people to fill in."""
 
 

@@ -1,0 +1,75 @@
+"""The commonest gaps, and the units that can tell how."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from zi_cli.batch.dashboard.scale import Scale
+from zi_cli.batch.recap.model import GapSummary
+from zi_cli.gap_report.causes import CAUSE_NAMES, Cause
+from zi_cli.language import Translator, printable
+
+SHOWN: Final = 15
+"""Gaps that stand open; the rest can be opened."""
+MENTORS: Final = 5
+"""Mentors that are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseCount:
+    """Units by what keeps them from the points."""
+
+    id: str
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRow:
+    """An indicator that brings less than it could."""
+
+    label: str
+    soal: str
+    area: str
+    """Empty for the component Hasil."""
+    units: int
+    of: int
+    width: float
+    """Percent of the assessed units."""
+    share: str
+    points: str
+    causes: tuple[CauseCount, ...]
+    """The commonest first."""
+    mentors: tuple[str, ...]
+    more_mentors: int
+
+
+def gap_rows(scale: Scale) -> tuple[GapRow, ...]:
+    """In the order of the recap: what most units have first."""
+    return tuple(_row(gap, scale) for gap in scale.recap.gaps)
+
+
+def _row(gap: GapSummary, scale: Scale) -> GapRow:
+    of = scale.recap.all.assessed
+    names = {area.number: area.name for area in scale.recap.areas}
+    mentors = tuple(printable(name) for name in gap.mentors[:MENTORS])
+    return GapRow(
+        label=printable(gap.label),
+        soal=", ".join(map(str, gap.soal_ids)),
+        area="" if gap.area is None else printable(names.get(gap.area, "")),
+        units=gap.units,
+        of=of,
+        width=100 * gap.units / (of or 1),
+        share=scale.share(gap.units, of),
+        points=scale.points(gap.points),
+        causes=_causes(gap, scale.translator),
+        mentors=mentors,
+        more_mentors=gap.mentor_count - len(mentors),
+    )
+
+
+def _causes(gap: GapSummary, translator: Translator) -> tuple[CauseCount, ...]:
+    causes = sorted(gap.causes.items(), key=lambda entry: -entry[1])
+    return tuple(
+        CauseCount(id=cause, word=translator.text(CAUSE_NAMES[Cause(cause)]), count=count)
+        for cause, count in causes
+    )

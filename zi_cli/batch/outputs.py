@@ -1,0 +1,125 @@
+"""What a batch writes, by file name. An output is a module with `write(recap, stream, style)`, imported when needed."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+
+from zi_cli.batch.recap.model import Recap, RecapStyle
+from zi_cli.errors import UsageProblem
+from zi_cli.language import msg
+
+Write = Callable[[Recap, BinaryIO, RecapStyle], None]
+
+OUTPUTS: Final[dict[str, str]] = {
+    "recap.json": "zi_cli.batch.recap.json_format",
+    "recap.csv": "zi_cli.batch.recap.csv_format",
+    "recap.xlsx": "zi_cli.batch.recap.xlsx",
+    "index.html": "zi_cli.batch.dashboard.page",
+}
+"""Name of a file in the folder of the batch → module that writes it."""
+MARK: Final = ".zi-batch.json"
+"""The file by which a folder is known as one that a batch has written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The folder that a batch writes to."""
+
+    path: Path
+
+    @classmethod
+    def prepared(cls, path: Path, force: bool) -> "Folder":
+        """The folder, there and writable. UsageProblem where it holds something else and `force` is off."""
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            there = any(path.iterdir())
+        except (OSError, ValueError) as fault:
+            raise _cannot_write(path, fault) from None
+        if there and not force and not (path / MARK).is_file():
+            raise UsageProblem(
+                msg("{folder} is there already, and no batch has written it", folder=path),
+                msg("Choose another folder, or write into it with --force."),
+            )
+        folder = cls(path=path)
+        if not (path / MARK).is_file():
+            with folder.draft(MARK) as stream:  # so that an interrupted batch can go on in it
+                stream.write(b"{}")
+        return folder
+
+    def written(self) -> dict[str, Any]:
+        """What the mark of an earlier batch says; empty where there is none."""
+        try:
+            found = json.loads((self.path / MARK).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def write_all(
+        self, recap: Recap, style: RecapStyle, content: str, reports: Mapping[str, str]
+    ) -> list[Path]:
+        """Write the outputs that there are; `content` tells what they are made of, `reports` what those are.
+
+        Those of an earlier batch of the same content that nobody changed stay as they are.
+        """
+        before = self.written()
+        known = before.get("outputs", {}) if before.get("content") == content else {}
+        outputs = {}
+        for name, module in OUTPUTS.items():
+            if not _is_there(module):
+                continue
+            path = self.path / name
+            digest = known.get(name)
+            if not digest or digest != _digest(path):
+                with self.draft(name) as stream:
+                    cast("Write", import_module(module).write)(recap, stream, style)
+                digest = _digest(path)
+            outputs[name] = digest
+        mark = {"content": content, "outputs": outputs, "reports": dict(sorted(reports.items()))}
+        with self.draft(MARK) as stream:
+            stream.write(json.dumps(mark, indent=1).encode())
+        return [self.path / name for name in outputs]
+
+    @contextmanager
+    def draft(self, name: str) -> Iterator[BinaryIO]:
+        """A file of the folder, whole or not at all. UsageProblem where it cannot be written."""
+        path = self.path / name
+        draft = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with draft.open("wb") as stream:
+                yield stream
+            draft.replace(path)
+        except OSError as fault:
+            raise _cannot_write(path, fault) from None
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, fault: Exception) -> UsageProblem:
+    reason = getattr(fault, "strerror", None) or fault
+    return UsageProblem(
+        msg("{file} cannot be written: {reason}", file=path, reason=reason),
+        msg("Close it if it is open in Excel, or choose another folder."),
+    )
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,1 @@
+"""The recap of a batch: its view model and its formats."""

@@ -1,0 +1,222 @@
+"""A batch from its inputs to its recap, apart from what is said on the terminal."""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from zi_cli.batch.cache import RecordCache
+from zi_cli.batch.discovery import Discovery
+from zi_cli.batch.identity import Seen
+from zi_cli.batch.record import Refusal, UnitRecord, from_json, to_json
+from zi_cli.batch.settings import Settings
+from zi_cli.batch.spool import Spool
+from zi_cli.batch.worker import AssessFile, FileTask
+from zi_cli.language import Translator
+
+if TYPE_CHECKING:
+    from zi_cli.batch.pool import Lost, Work
+
+_HASHED_BYTES: Final = 100 * 1024 * 1024
+"""Larger files are refused anyway; their content need not be known."""
+
+
+class Progress(Protocol):
+    """Who is told how far a batch is."""
+
+    def __call__(self, done: int, of: int) -> None:
+        """`done` files of `of` are through."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a batch may use."""
+
+    jobs: int
+    seconds: float = 60.0
+    """For one file."""
+    cache: RecordCache | None = None
+    progress: Progress | None = None
+    work: "Work[FileTask] | None" = None
+    """What the processes do, where it is not `AssessFile`: for tests of the pool."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Results:
+    """What was found out about each file: short in memory, whole in the spool."""
+
+    spool: Spool
+    files: list[Seen]
+    from_cache: int = 0
+
+
+def assess_all(discovery: Discovery, settings: Settings, means: Means) -> Results:
+    """Assess every file; what is known already is taken from the cache."""
+    paths = (*discovery.files, *discovery.closed)
+    results = Results(spool=Spool(len(paths)), files=[])
+    run = _Run(results, settings, means, len(paths))
+    try:
+        for number in range(len(discovery.files), len(paths)):
+            run.keep(number, paths[number], to_json(run.not_entered()))
+        run.do({number: FileTask(path=path) for number, path in enumerate(discovery.files)})
+    except BaseException:
+        results.spool.close()
+        raise
+    results.files = [run.seen[number] for number in sorted(run.seen)]
+    return results
+
+
+def assess_again(results: Results, tasks: Mapping[int, FileTask], settings: Settings, means: Means) -> None:
+    """Assess some files otherwise than before: their results take the place of the earlier ones."""
+    run = _Run(results, settings, means, len(tasks))
+    run.do(tasks)
+    results.files = [run.seen.get(seen.number, seen) for seen in results.files]
+
+
+class _Run:
+    """Files that are assessed together."""
+
+    def __init__(self, results: Results, settings: Settings, means: Means, count: int) -> None:
+        self.results, self.settings, self.means, self.count = results, settings, means, count
+        self.seen: dict[int, Seen] = {}
+        self.digests: dict[int, str] = {}
+        """sha256 of files that are still to be assessed."""
+        self.translator = Translator(settings.language)
+
+    def do(self, tasks: Mapping[int, FileTask]) -> None:
+        """Take what the cache knows, assess the others."""
+        waiting = {number: task for number, task in tasks.items() if not self.known(number, task)}
+        if not waiting:
+            return
+        from zi_cli.batch.pool import Limits, Lost, run_all
+
+        limits = Limits(seconds=self.means.seconds)
+        jobs = min(self.means.jobs, len(waiting))
+        work = self.means.work or AssessFile(self.settings)
+        for number, outcome in run_all(work, iter(waiting.items()), jobs, limits):
+            digest, task = self.digests.pop(number), waiting[number]
+            if isinstance(outcome, Lost):
+                refusal = lost_refusal(outcome, limits.seconds, self.translator)
+                self.keep(number, task.path, to_json(replace(refusal, sha256=digest)))
+                continue
+            outcome = _with_digest(outcome, digest)
+            self.remember(digest, task, outcome)
+            self.keep(number, task.path, outcome)
+
+    def known(self, number: int, task: FileTask) -> bool:
+        """Whether the cache had the result of a file."""
+        cache, digest = self.means.cache, sha256_of(task.path)
+        outcome = cache.get(_key(cache, digest, task)) if cache and digest else None
+        if outcome is None:
+            self.digests[number] = digest
+            return False
+        self.results.from_cache += 1
+        self.keep(number, task.path, outcome)
+        return True
+
+    def remember(self, digest: str, task: FileTask, outcome: str) -> None:
+        """Put a result into the cache, unless the file changed while it was read."""
+        cache = self.means.cache
+        if cache is None or not digest:
+            return
+        result = from_json(outcome)
+        # A refusal does not tell what was read: is the file still the same, and can it be read at all?
+        read = sha256_of(task.path) if isinstance(result, Refusal) else result.sha256
+        if read == digest:
+            cache.put(_key(cache, digest, task), outcome)
+
+    def keep(self, number: int, path: Path, outcome: str) -> None:
+        self.results.spool.put(number, outcome)
+        self.seen[number] = _seen(number, path, outcome)
+        if self.means.progress is not None:
+            self.means.progress(len(self.seen), self.count)
+
+    def not_entered(self) -> Refusal:
+        say = self.translator.say
+        return Refusal(
+            reason=say("the folder may not be entered"),
+            hint=say("Ask its owner for the right to read it."),
+            kind="input",
+        )
+
+
+def _with_digest(outcome: str, digest: str) -> str:
+    """A refusal with the digest of its file; a record has its own."""
+    if not outcome.startswith('{"refusal"'):
+        return outcome
+    result = from_json(outcome)
+    return to_json(replace(result, sha256=digest)) if isinstance(result, Refusal) else outcome
+
+
+def _key(cache: RecordCache, digest: str, task: FileTask) -> str:
+    return cache.key(digest, f"{task.path.name}/{task.told()}")
+
+
+def _seen(number: int, path: Path, outcome: str) -> Seen:
+    result = from_json(outcome)
+    shown = path_text(path)
+    changed = changed_at(path)
+    modified = (result.modified if isinstance(result, UnitRecord) else "") or changed
+    if isinstance(result, Refusal):
+        return Seen(
+            number=number, path=shown, name="", id="", modified=modified, sha256=result.sha256, refused=True,
+            tone="unreadable", changed=changed,
+        )  # fmt: skip
+    unit = result.unit
+    return Seen(
+        number=number,
+        path=shown,
+        name=unit.name if unit.name_from == "workbook" else "",
+        id=unit.id,
+        modified=modified,
+        sha256=result.sha256,
+        refused=False,
+        tone=result.tone,
+        total=result.total,
+        changed=changed,
+    )
+
+
+def path_text(path: Path) -> str:
+    """A path as text, with forward slashes; what is no text in it is shown as such."""
+    return path.as_posix().encode(errors="surrogateescape").decode(errors="replace")
+
+
+def changed_at(path: Path) -> str:
+    """When a file was changed, to the second; empty where nobody can tell."""
+    try:
+        return datetime.fromtimestamp(int(path.stat().st_mtime), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OSError, OverflowError, ValueError):
+        return ""
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes; empty for what cannot be read, or is far too large to be an LKE."""
+    try:
+        with path.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size > _HASHED_BYTES:
+                return ""
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def lost_refusal(lost: "Lost", seconds: float, translator: Translator) -> Refusal:
+    """What to say of a file whose process did not come back."""
+    say = translator.say
+    reasons: dict[str, Callable[[], str]] = {
+        "timeout": lambda: say("reading it took more than {seconds} seconds", seconds=f"{seconds:g}"),
+        "memory": lambda: say("reading it took more memory than one file may use"),
+        "crash": lambda: say("reading it broke off ({detail})", detail=lost.detail),
+        "defect": lambda: say("zi has a defect; it could not check this file ({detail})", detail=lost.detail),
+    }
+    hint = (
+        say("Please report this with the file, if you may; the other files are not affected.")
+        if lost.kind == "defect"
+        else say("Copy the LKE sheet into a new workbook and check that one.")
+    )
+    return Refusal(reason=reasons[lost.kind](), hint=hint, kind=lost.kind)

@@ -1,0 +1,135 @@
+"""What a worker does with one file: read, assess, find, and keep the record."""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from zi_cli.batch.record import Refusal, to_json
+from zi_cli.batch.settings import Settings
+from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.errors import ZiError
+from zi_cli.language import Translator
+
+if TYPE_CHECKING:
+    from zi_cli.batch.record import UnitRecord
+    from zi_cli.report.outcome import Assessed
+    from zi_cli.workbook.filled import FilledWorkbook
+
+_CORE: Final = "docProps/core.xml"
+_MODIFIED: Final = re.compile(rb"<(?:\w+:)?(?:modified|date)\b[^>]{0,200}>\s*([0-9T:.Z+-]{10,35})\s*</")
+_CORE_BYTES: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTask:
+    """One file, and what the roster says of its unit: that goes before what the workbook says."""
+
+    path: Path
+    target: str | None = None
+    holds_wbk: bool | None = None
+
+    def told(self) -> str:
+        """What a record depends on, besides the file."""
+        return "" if self == FileTask(path=self.path) else f"{self.target} {self.holds_wbk}"
+
+
+class AssessFile:
+    """A workbook → its record, or why there is none, as JSON."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._loaded: tuple[CriteriaSet, Translator] | None = None
+
+    def __getstate__(self) -> Settings:
+        return self.settings
+
+    def __setstate__(self, settings: Settings) -> None:
+        self.__init__(settings)  # type: ignore[misc]
+
+    def prepare(self) -> None:
+        """Load criteria and words, and all code that a file needs."""
+        self.ready()
+        import zi_cli.batch.assess
+        import zi_cli.workbook.read
+        import zi_cli.workbook.reading.ods
+        import zi_cli.workbook.reading.xls
+        import zi_cli.workbook.reading.xlsb  # noqa: F401
+
+    def __call__(self, task: FileTask) -> str:
+        """The result of one file."""
+        from zi_cli.workbook.read import read_lke
+
+        criteria, translator = self.ready()
+        try:
+            filled = read_lke(task.path, criteria.lke)
+        except ZiError as problem:
+            return to_json(refusal_of(problem, translator))
+        return to_json(self._assess(task, filled))
+
+    def _assess(self, task: FileTask, filled: "FilledWorkbook") -> "UnitRecord":
+        from zi_cli.batch.assess import record_of
+
+        outcome = self.assessed(task, filled)
+        _, translator = self.ready()
+        return record_of(outcome, self.settings.fail_on, saved_at(task.path), translator)
+
+    def assessed(self, task: FileTask, filled: "FilledWorkbook") -> "Assessed":
+        """The file's assessment and findings under the settings of the batch."""
+        from zi_cli.assessment.assessment import assess_workbook
+        from zi_cli.assessment.views import View
+        from zi_cli.findings.control import controlled
+        from zi_cli.report.outcome import Assessed
+
+        criteria, how = self.ready()[0], self.settings
+        assessment = assess_workbook(
+            filled,
+            criteria,
+            how.target or task.target,
+            View(how.view),
+            task.holds_wbk if how.holds_wbk is None else how.holds_wbk,
+            how.gates_only,
+            margin=how.margin,
+        )
+        return Assessed(assessment=assessment, controlled=controlled(assessment, how.control))
+
+    def ready(self) -> tuple[CriteriaSet, Translator]:
+        """Criteria and words, loaded once."""
+        if self._loaded is None:
+            from zi_cli.criteria.load import load_criteria
+
+            self._loaded = load_criteria(self.settings.criteria), Translator(self.settings.language)
+        return self._loaded
+
+
+def refusal_of(problem: ZiError, translator: Translator) -> Refusal:
+    """Why a file could not be assessed, in words."""
+    hint = translator.text(problem.hint) if problem.hint is not None else ""
+    return Refusal(reason=translator.text(problem.message), hint=hint, kind="input")
+
+
+def saved_at(path: Path) -> str:
+    """When a workbook was last saved, as it says itself: 2026-03-01T08:15:00Z; empty where it is silent."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            name = _CORE if _CORE in archive.NameToInfo else "meta.xml"
+            with archive.open(name) as stream:
+                found = _MODIFIED.search(stream.read(_CORE_BYTES))
+    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError):
+        return ""
+    return universal_time(found[1].decode("ascii")) if found else ""
+
+
+def universal_time(text: str) -> str:
+    """A time as W3C writes it, in UTC to the second; empty where it is none. Without a zone it is taken for UTC."""
+    try:
+        moment = datetime.fromisoformat(text[:19] if "." in text else text)
+    except ValueError:
+        return ""
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return zoned.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OverflowError, ValueError):
+        return ""

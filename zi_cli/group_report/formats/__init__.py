@@ -1,0 +1,1 @@
+"""Formats of the pack for a group, one module each."""
