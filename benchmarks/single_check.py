@@ -33,8 +33,13 @@ def main() -> None:
     parser.add_argument("file", nargs="?")
     parser.add_argument("--runs", type=int, default=9)
     options = parser.parse_args()
+    time_check(options.file, options.runs)
+
+
+def time_check(given: str | None, rounds: int) -> None:
+    """Measure and print; without `given` the constructed sample."""
     with tempfile.TemporaryDirectory() as folder:
-        file = options.file or str(write_sample(Path(folder), load_pack()))
+        file = given or str(write_sample(Path(folder), load_pack()))
         zi = [sys.executable, "-c", "from zi_cli.cli.main import main; main()"]
         commands = {
             "openpyxl load (data_only)": [
@@ -49,13 +54,13 @@ def main() -> None:
             "python -c pass": [sys.executable, "-c", "pass"],
         }
         runs: dict[str, list[float]] = {name: [] for name in commands}
-        for number in range(options.runs + 1):
+        for number in range(rounds + 1):
             for name, command in commands.items():
                 taken = seconds(command)
                 if number:  # the first round warms up caches
                     runs[name].append(taken)
     base = runs["openpyxl load (data_only)"]
-    print(f"{file}: median of {options.runs} runs")
+    print(f"{file}: median of {rounds} runs")
     for name, times in runs.items():
         ratio = statistics.median(taken / other for taken, other in zip(times, base, strict=True))
         print(f"{name:28} {statistics.median(times) * 1000:7.0f} ms   {ratio:5.2f} of openpyxl")

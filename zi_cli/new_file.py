@@ -3,12 +3,17 @@
 import os
 from pathlib import Path
 
-from zi_cli.errors import UsageProblem
+from zi_cli.errors import UsageProblem, reason_of
 from zi_cli.language import msg
 
 
 def refuse_existing(path: Path, force: bool) -> None:
-    """UsageProblem where `path` is there already; a dangling link counts too."""
+    """UsageProblem where `path` is a folder, or there already; a dangling link counts too."""
+    if path.is_dir():
+        raise UsageProblem(
+            msg("{file} is a folder", file=path),
+            msg("Name a file in it, or choose another name."),
+        )
     if os.path.lexists(path) and not force:
         raise UsageProblem(
             msg("{file} is there already", file=path),
@@ -26,9 +31,8 @@ def write_new(path: Path, content: bytes, force: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(path, content)
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
-        reason = getattr(fault, "strerror", None) or fault
         raise UsageProblem(
-            msg("{file} cannot be written: {reason}", file=path, reason=reason),
+            msg("{file} cannot be written: {reason}", file=path, reason=reason_of(fault)),
             msg("Close it if it is open in Excel, or choose another folder."),
         ) from None
 

@@ -1,5 +1,6 @@
 """One file costs one file, whatever it does to its process."""
 
+import faulthandler
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ class Tasks:
 
     def __call__(self, task: str) -> str:
         if task == "abort":
+            faulthandler.disable()
             os.abort()
         if task == "exit":
             os._exit(7)

@@ -13,6 +13,9 @@ from zi_cli.gap_report.report import GapReport
 from zi_cli.gap_report.templates import Templates, export
 from zi_cli.language import Translator
 
+DOUBLED = "{% set ns = namespace(x='aaaaaaaaaa') %}{% for i in range(40) %}"
+"""Begins a loop that makes its text twice as long each time."""
+
 
 @pytest.fixture(scope="module")
 def report(criteria: CriteriaSet) -> GapReport:
@@ -76,13 +79,36 @@ def test_a_changed_template_is_read_anew(report: GapReport, tmp_path: Path) -> N
         ('{% include "tidak-ada.j2" %}', 1, "tidak-ada.j2"),
         ('{% include "../rahasia.txt" %}', 1, "rahasia"),
         ('{% include "/etc/hostname" %}', 1, "hostname"),
-        ("{{ 1 / 0 }}", 1, "zero"),
+        ("{{ 1 / 0 }}", 1, "0"),
         ("{{ report.unit.name.nama() }}", 1, "nama"),
         ("{{ 9 ** 9 ** 9 }}", 1, "**"),
         ("{{ 'x' * 999999999 }}", 1, "selesai"),
         ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", 1, "selesai"),
         ("{% for a in range(9999999) %}{% endfor %}", 1, "besar"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "selesai"),
+        (
+            "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}\n{{ m(30) }}",
+            1,
+            "selesai",
+        ),
+        ("{{ '%1000000000d' % 1 }}", 1, "selesai"),
+        ("{{ '%(a)1000000000d' % {'a': 1} }}", 1, "selesai"),
+        ("{{ '%.*f' % (1000000000, 1.5) }}", 1, "selesai"),
+        ("{{ '%1000000000d'|format(1) }}", 1, "selesai"),
+        ("\n{{ '{:>1000000000}'.format('a') }}", 2, "format"),
+        ("\n{{ '{a:>1000000000}'.format_map({'a': 1}) }}", 2, "format_map"),
+        ("{{ 'x'|center(1000000000) }}", 1, "selesai"),
+        ("{{ 'x'.ljust(1000000000) }}", 1, "ljust"),
+        ("{{ (1).to_bytes(1000000000) }}", 1, "to_bytes"),
+        ("{{ [1]|batch(1000000000, 0)|list }}", 1, "selesai"),
+        ("{{ lipsum(n=200000) }}", 1, "lipsum"),
+        (f"{DOUBLED}{{% set ns.x = ns.x ~ ns.x %}}{{% endfor %}}", 1, "selesai"),
+        (f"{DOUBLED}{{% set ns.x = ns.x + ns.x %}}{{% endfor %}}", 1, "selesai"),
+        (f"{DOUBLED}{{% set ns.x = [ns.x, ns.x]|join %}}{{% endfor %}}", 1, "selesai"),
+        (f"{DOUBLED}{{% set ns.x = ns.x|replace('a', 'aa') %}}{{% endfor %}}", 1, "selesai"),
+        ("\n{% filter replace('a', 'b') %}{{ report.unit.name }}{% endfilter %}", 2, "replace"),
+        ("\n{% set a | upper %}{{ report.unit.name }}{% endset %}{{ a }}", 2, "upper"),
+        ("\n{{ report.unit.name|tojson }}", 2, "tojson"),
     ],
 )
 @pytest.mark.parametrize("ending", ["html", "md"])
@@ -108,13 +134,71 @@ def test_a_template_cannot_change_the_report(report: GapReport, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ report.unit.name }}", "{% set a %}{{ report.unit.name }}{% endset %}{{ a }}"]
+    "text",
+    [
+        "{{ report.unit.name }}",
+        "{% set a %}{{ report.unit.name }}{% endset %}{{ a }}",
+        "{{ report.unit.name|e }}",
+        "{{ report.unit.name|escape }}",
+        "{{ ('' | e) ~ report.unit.name }}",
+        "{{ ('' | e) + report.unit.name }}",
+        "{{ [report.unit.name, '' | e] | join(report.unit.name) }}",
+        "{{ '%s' % report.unit.name }}",
+        "{{ ('%s' | e) % report.unit.name }}",
+        "{{ '%s' | e | format(report.unit.name) }}",
+        "{{ (report.unit.name | e).unescape() if false else report.unit.name | e | trim }}",
+        "{{ (report.unit.name | e)[:] }}",
+        "{{ report.unit.name | e | string }}",
+    ],
 )
 def test_data_stay_text_in_own_templates(report: GapReport, tmp_path: Path, text: str) -> None:
     page = made(report, tmp_path, text)
     assert "<" not in page
     assert "&lt;script&gt;" in page
     assert "**tebal**" not in made(report, tmp_path, text, "md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ report.unit.name | e | forceescape }}",
+        "{{ report.unit.name | e | replace('\\\\', '') | replace('&lt;', '<') }}",
+        "{{ (report.unit.name | e).strip('\\\\') }}",
+        "{{ (report.unit.name | e)[4:] }}",
+    ],
+)
+def test_what_is_cut_from_escaped_text_is_escaped_anew(report: GapReport, tmp_path: Path, text: str) -> None:
+    assert "<" not in made(report, tmp_path, text)
+    assert "**tebal**" not in made(report, tmp_path, text, "md")
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("{{ '*a*'|e }}", "\\*a\\*"),
+        ("{{ ('*a*'|e) ~ '*b*' }}", "\\*a\\*\\*b\\*"),
+        ("{% macro m() %}**{{ 'a' }}**{% endmacro %}{{ m() ~ '*' }}", "**a**\\*"),
+        ("{% macro m() %} **{{ 'a' }}** {% endmacro %}{{ [m()|trim, '<']|join(', ') }}", "**a**, &lt;"),
+        ("{{ '%d %s' % (2, 'b') }}{{ '%.2f'|format(1.5) }}", "2 b1.50"),
+        ("{{ [[1], [2]]|sum(start=[])|length }}{{ [1, 2]|sum }}", "23"),
+        ("{{ words['ga' ~ 'te'] == words.gate }}{{ 'ab'.startswith('a') }}", "TrueTrue"),
+        ("{{ ('a' ~ 1 ~ none) + 'b' }}", "a1Noneb"),
+    ],
+)
+def test_text_is_escaped_once_as_the_format_asks(
+    report: GapReport, tmp_path: Path, text: str, page: str
+) -> None:
+    assert made(report, tmp_path, text, "md") == page
+
+
+def test_running_out_of_memory_is_a_fault_of_the_template(
+    report: GapReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(sandbox, "added", full)
+    assert "baris 2" in told(report, tmp_path, "\n{{ 1 + 1 }}")
 
 
 def test_a_template_that_is_no_text_is_refused(report: GapReport, tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.gates import check_gates
+from zi_cli.assessment.views import View
 from zi_cli.criteria.minimum.pack import Status
-from zi_cli.language import Message, msg
+from zi_cli.language import Message, below, msg
 from zi_cli.workbook.answers import AnswerState
 
 
@@ -56,3 +58,21 @@ def _criteria(assessment: Assessment) -> Iterator[Message]:
         yield msg("{unknown} mandatory minimum criteria are not known yet", unknown=unknown)
     else:
         yield msg("all {all} mandatory minimum criteria are met", all=mandatory)
+
+
+def with_evidence(assessment: Assessment) -> Message | None:
+    """What the evidence carries, where the claim is judged and the evidence would fail it."""
+    score = assessment.scores[View.SUPPORTED]
+    if assessment.view is not View.CLAIMED or score is None:
+        return None
+    gates = check_gates(assessment.pack, assessment.target, score, None)
+    missed = sum(gate.met is False for gate in gates)
+    if not missed:
+        return None
+    minimum = assessment.threshold(assessment.pack.totals["total"])
+    return msg(
+        "With evidence only: score {points}, {missed} of {all} gates missed.",
+        points=below(score.totals["total"], minimum, 2),
+        missed=missed,
+        all=len(gates),
+    )

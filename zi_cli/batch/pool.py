@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -71,7 +71,7 @@ def usual_jobs() -> int:
 
 def run_all(
     work: Work[T], tasks: Iterable[tuple[int, T]], jobs: int, limits: Limits | None = None
-) -> Iterator[tuple[int, Outcome]]:
+) -> Generator[tuple[int, Outcome], None, None]:
     """(index, outcome) of every task, as they come. All processes are gone when the iterator ends or is closed."""
     pool = _Pool(work, max(1, jobs), limits or Limits())
     try:

@@ -1,7 +1,7 @@
 """The second round of a batch: reports of the files that count, and what became of those of an earlier batch."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,12 +62,12 @@ def _write(batch: "Batch", folder: Folder, tasks: Mapping[int, ReportTask]) -> d
     failed = {}
     limits = Limits(seconds=means.seconds * len(batch.reports))
     work = WriteReports(settings, batch.day)
-    outcomes = run_all(work, iter(tasks.items()), min(means.jobs, len(tasks)), limits)
-    for done, (number, outcome) in enumerate(outcomes, start=1):
-        if isinstance(outcome, Lost):
-            failed[number] = lost_refusal(outcome, limits.seconds, Translator(settings.language)).reason
-        elif outcome:
-            failed[number] = outcome
-        if means.progress is not None:
-            means.progress(done, len(tasks))
+    with closing(run_all(work, iter(tasks.items()), min(means.jobs, len(tasks)), limits)) as outcomes:
+        for done, (number, outcome) in enumerate(outcomes, start=1):
+            if isinstance(outcome, Lost):
+                failed[number] = lost_refusal(outcome, limits.seconds, Translator(settings.language)).reason
+            elif outcome:
+                failed[number] = outcome
+            if means.progress is not None:
+                means.progress(done, len(tasks))
     return failed

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from zi_cli.batch.worker import AssessFile, FileTask
 from zi_cli.language import Translator
 
 if TYPE_CHECKING:
-    from zi_cli.batch.pool import Lost, Work
+    from zi_cli.batch.pool import Lost, Outcome, Work
 
 _HASHED_BYTES: Final = 100 * 1024 * 1024
 """Larger files are refused anyway; their content need not be known."""
@@ -92,20 +93,25 @@ class _Run:
         waiting = {number: task for number, task in tasks.items() if not self.known(number, task)}
         if not waiting:
             return
-        from zi_cli.batch.pool import Limits, Lost, run_all
+        from zi_cli.batch.pool import Limits, run_all
 
         limits = Limits(seconds=self.means.seconds)
         jobs = min(self.means.jobs, len(waiting))
         work = self.means.work or AssessFile(self.settings)
-        for number, outcome in run_all(work, iter(waiting.items()), jobs, limits):
-            digest, task = self.digests.pop(number), waiting[number]
-            if isinstance(outcome, Lost):
-                refusal = lost_refusal(outcome, limits.seconds, self.translator)
-                self.keep(number, task.path, to_json(replace(refusal, sha256=digest)))
-                continue
-            outcome = _with_digest(outcome, digest)
-            self.remember(digest, task, outcome)
-            self.keep(number, task.path, outcome)
+        with closing(run_all(work, iter(waiting.items()), jobs, limits)) as outcomes:
+            for number, outcome in outcomes:
+                self.take(number, waiting[number], outcome)
+
+    def take(self, number: int, task: FileTask, outcome: "Outcome") -> None:
+        """Keep what came of one file."""
+        digest = self.digests.pop(number)
+        if not isinstance(outcome, str):
+            refusal = lost_refusal(outcome, self.means.seconds, self.translator)
+            self.keep(number, task.path, to_json(replace(refusal, sha256=digest)))
+            return
+        text = _with_digest(outcome, digest)
+        self.remember(digest, task, text)
+        self.keep(number, task.path, text)
 
     def known(self, number: int, task: FileTask) -> bool:
         """Whether the cache had the result of a file."""

@@ -14,7 +14,18 @@ from zi_cli.cli.typer_parts import ZiCommand, ZiGroup, did_you_mean
 from zi_cli.errors import ExitCode
 from zi_cli.language import DOMAIN, LANGUAGES, LOCALE_FOLDER, msg
 
-COMMANDS: Final = ("template", "check", "report", "plan", "fgd", "batch", "explain", "demo", "criteria", "schema")
+COMMANDS: Final = (
+    "template",
+    "check",
+    "report",
+    "plan",
+    "fgd",
+    "batch",
+    "explain",
+    "demo",
+    "criteria",
+    "schema",
+)
 """Commands in the order of the help; each is a module of zi_cli.cli.commands."""
 
 
@@ -133,4 +144,16 @@ def _what_is_wrong(fault: Any) -> str:
     if kind == "MissingParameter":
         name = getattr(fault.param, "metavar", None) or getattr(fault.param, "name", "?")
         return say("{name} is missing", name=name)
+    if fault.message.startswith("Got unexpected extra argument"):
+        return _too_many(fault)
     return str(fault.message)
+
+
+def _too_many(fault: Any) -> str:
+    """What is left over after the arguments that a command takes."""
+    extra = fault.message.partition(" (")[2].removesuffix(")")
+    context = getattr(fault, "ctx", None)
+    takes = [] if context is None else [p for p in context.command.params if p.param_type_name == "argument"]
+    if any(param.metavar == "FILE" for param in takes):
+        return say("one file at a time; this is too much: {extra}", extra=extra)
+    return say("this is too much: {extra}", extra=extra)

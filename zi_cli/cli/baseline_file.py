@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from zi_cli.cli.session import complain, say
-from zi_cli.errors import UsageProblem
+from zi_cli.errors import UsageProblem, reason_of
 from zi_cli.findings.baseline import Baseline, KnownWorkbook, baseline_text, known_workbook, parse_baseline
 from zi_cli.findings.control import Controlled
 from zi_cli.language import msg
@@ -73,9 +73,8 @@ def _read(path: Path) -> Baseline:
     try:
         return parse_baseline(path.read_bytes().decode("utf-8-sig"))
     except OSError as fault:
-        reason = fault.strerror or str(fault)
         raise UsageProblem(
-            msg("the baseline {file} cannot be read: {reason}", file=path, reason=reason),
+            msg("the baseline {file} cannot be read: {reason}", file=path, reason=reason_of(fault)),
             msg("Write one first: zi check FILE --write-baseline {file}", file=path),
         ) from None
     except ValueError:

@@ -134,18 +134,16 @@ def exit_code(done: Done, settings: Settings) -> ExitCode:
 
 
 def _write_lines(recap: Recap) -> None:
-    from zi_cli.batch.recap.json_format import group_object, unit_object
-    from zi_cli.report.json_format import head_object, line
+    from dataclasses import asdict
+
+    from zi_cli.batch.recap.json_format import group_object, line, unit_object
+    from zi_cli.report.json_format import head_object
 
     use_utf8()
     for row in recap.rows():
-        write_line(
-            line(
-                {"type": "unit", **unit_object(row)},
-            )
-        )
-    files = {name: getattr(recap.files, name) for name in recap.files.__slots__}
-    write_line(line({"type": "summary", **head_object(), "files": files, **group_object(recap.all)}))
+        write_line(line({"type": "unit", "unit": unit_object(row)}, ascii_only=True))
+    sums = {"type": "summary", **head_object(), "files": asdict(recap.files), **group_object(recap.all)}
+    write_line(line(sums, ascii_only=True))
 
 
 class Progress:

@@ -35,6 +35,7 @@ def guarded(run: Callable[[], int]) -> int:
 def tell(problem: ZiError, subject: str = "") -> None:
     """Say on stderr what is wrong and what to do about it."""
     words = translator()
+    subject = subject or problem.subject
     prefix = f"{printable(subject)}: " if subject else ""
     complain(f"zi: {prefix}{words.text(problem.message)}")
     if isinstance(problem, MistakesProblem):

@@ -2,9 +2,11 @@
 
 import errno
 import glob
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from zi_cli.errors import UsageProblem
+from zi_cli.errors import UsageProblem, ZiError
 from zi_cli.language import Message, msg
 
 
@@ -26,6 +28,16 @@ def expand(files: list[str]) -> list[Path]:
             msg("Check the spelling and the folder you are in; names with spaces need quotes."),
         )
     return paths
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """What goes wrong in it is told with the name of the file."""
+    try:
+        yield
+    except ZiError as problem:
+        problem.subject = problem.subject or str(path)
+        raise
 
 
 def _listed(names: list[str]) -> Message:

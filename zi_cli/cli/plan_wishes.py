@@ -31,6 +31,9 @@ def read_wishes(
                 msg("Keep one of them."),
             )
         fixed[soal] = answer.strip()
+    for text in forbid:
+        if not text.strip(" ,"):
+            raise UsageProblem(msg("--forbid names no soal"), msg("For example --forbid 126,124."))
     words = [word for text in forbid for word in text.split(",") if word.strip()]
     return Wishes(
         margin=margin,

@@ -8,8 +8,8 @@ from zi_cli.cli.session import complain, say
 from zi_cli.errors import UsageProblem
 from zi_cli.gap_report.formats.formats import FORMATS, render
 from zi_cli.gap_report.report import GapReport
-from zi_cli.gap_report.templates import Templates
-from zi_cli.language import msg
+from zi_cli.gap_report.templates import Templates, template_names
+from zi_cli.language import Whole, msg
 from zi_cli.new_file import refuse_existing, write_new
 
 
@@ -50,6 +50,21 @@ class ReportFiles:
             refuse_existing(path, force)
         return cls(paths, force)
 
+    def use(self, templates: Templates) -> None:
+        """Say which formats have no template. UsageProblem where an own folder of them is named for none."""
+        if templates.own is None:
+            return
+        without = tuple(f".{_ending(path)}" for path in self.paths if not FORMATS[_ending(path)].template)
+        if len(without) == len(self.paths):
+            raise UsageProblem(
+                msg("{endings} has no template, so --template changes nothing", endings=", ".join(without)),
+                msg(
+                    "Leave out --template, or add a format that has one: {endings}.", endings=_with_template()
+                ),
+            )
+        for ending in dict.fromkeys(without):
+            complain(say("{endings} has no template, so --template changes nothing", endings=ending))
+
     def write(self, report: GapReport, templates: Templates) -> None:
         """Make every format, then write them, and say on stderr what was written."""
         self.write_each(lambda ending: render(report, ending, templates))
@@ -63,13 +78,22 @@ class ReportFiles:
 
 
 def templates_in(folder: str | None) -> Templates:
-    """Where templates are found. UsageProblem for a folder that is none."""
+    """Where templates are found. UsageProblem for a folder that is none, or that holds none."""
     if folder is not None and not Path(folder).is_dir():
         raise UsageProblem(
             msg("{folder} is no folder of templates", folder=folder),
             msg("Make one with: {command}", command=f"zi template export -o {folder}"),
         )
-    return Templates(None if folder is None else Path(folder).resolve())
+    if folder is None:
+        return Templates()
+    templates = Templates(Path(folder).resolve())
+    names = template_names()
+    if not any(templates.is_own(name) for name in names):
+        raise UsageProblem(
+            msg("{folder} holds no template that zi knows", folder=folder),
+            msg("The known names are: {names}.", names=Whole(", ".join(name for name in names if "/" not in name))),
+        )
+    return templates
 
 
 def _ending(path: Path) -> str:
@@ -78,6 +102,10 @@ def _ending(path: Path) -> str:
 
 def _listed(endings: Sequence[str]) -> str:
     return ", ".join(f".{ending}" for ending in endings)
+
+
+def _with_template() -> str:
+    return _listed([ending for ending, format_ in FORMATS.items() if format_.template])
 
 
 def _same_file(path: Path, source: Path) -> bool:

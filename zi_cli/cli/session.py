@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TextIO
 
-from zi_cli.errors import UsageProblem
+from zi_cli.errors import UsageProblem, reason_of
 from zi_cli.language import Translator, msg
 
 if TYPE_CHECKING:
@@ -102,8 +102,7 @@ def _write(text: str) -> None:
         abandon_stdout()
         if isinstance(fault, ConnectionError) or fault.errno == errno.EINVAL:  # Windows says EINVAL
             raise ReaderGone from fault
-        reason = fault.strerror or str(fault)
-        raise UsageProblem(msg("the output cannot be written: {reason}", reason=reason)) from None
+        raise UsageProblem(msg("the output cannot be written: {reason}", reason=reason_of(fault))) from None
 
 
 def abandon_stdout() -> None:

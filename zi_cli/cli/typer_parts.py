@@ -72,6 +72,8 @@ class _Adapted:
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The usage line, with its first word in the language in force."""
         pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        words = {"[OPTIONS]": say("[OPTIONS]"), "COMMAND [ARGS]...": say("COMMAND [ARGS]...")}
+        pieces = [words.get(piece, piece) for piece in pieces]
         formatter.write_usage(
             ctx.command_path,
             " ".join(piece.replace("{", "").replace("}", "") for piece in pieces),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from zi_cli.config.config import Config
-from zi_cli.errors import UsageProblem
+from zi_cli.errors import UsageProblem, reason_of
 from zi_cli.language import msg
 
 FILE_NAME: Final = "zi.toml"
@@ -36,9 +36,8 @@ def read_config(path: Path) -> Config:
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
-        reason = getattr(fault, "strerror", None) or fault
         raise UsageProblem(
-            msg("the settings {file} cannot be read: {reason}", file=path, reason=reason),
+            msg("the settings {file} cannot be read: {reason}", file=path, reason=reason_of(fault)),
             msg("Check the spelling and the folder you are in; --no-config goes on without settings."),
         ) from None
     return parse_config(data, path)

@@ -10,6 +10,7 @@ from zi_cli.assessment.views import View
 from zi_cli.config.config import FAIL_ON, TARGETS, Config
 from zi_cli.config.notes import ConfigProblem, Notes
 from zi_cli.config.places import KeyPlace
+from zi_cli.config.toml_words import what_is_wrong
 from zi_cli.config.values import Reader, Wrong, a_choice, a_code, a_flag, a_list, a_margin, a_text, not_a
 from zi_cli.config.waivers import read_waivers
 from zi_cli.criteria.mistakes import Mistake
@@ -65,7 +66,7 @@ def _no_toml(text: str, path: Path, reason: str) -> list[Mistake]:
     line = int(at[1]) if at else max(len(lines), 1)
     column = int(at[2]) if at else 1
     excerpt = lines[line - 1] if line <= len(lines) else ""
-    message = msg("this is no valid TOML: {reason}", reason=_AT.sub("", reason))
+    message = msg("this is no valid TOML: {reason}", reason=what_is_wrong(reason))
     if "\\" in excerpt:
         message = msg("{wrong}. Write paths with / or in single quotes: 'C:\\data'", wrong=message)
     notes.add_at(KeyPlace(line, column, excerpt), message)

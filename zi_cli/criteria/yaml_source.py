@@ -14,6 +14,7 @@ import yaml
 
 from zi_cli.criteria.mistakes import Mistake, Place
 from zi_cli.criteria.yaml_faults import begins_earlier, fault_in_words
+from zi_cli.errors import reason_of
 from zi_cli.language import msg
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -77,7 +78,7 @@ def load(file: Path) -> Source:
         source.mistakes.append(Mistake(Place(file, 1, 1), reason))
         return source
     except OSError as fault:
-        reason = msg("the file cannot be read: {reason}", reason=fault.strerror or fault)
+        reason = msg("the file cannot be read: {reason}", reason=reason_of(fault))
         source.mistakes.append(Mistake(Place(file, 1, 1), reason))
         return source
     source.lines = _LINE_END.split(text)

@@ -37,6 +37,13 @@ class Controlled:
     waivers: tuple[WaiverUse, ...] = ()
     baseline: BaselineUse | None = None
     config: str | None = None
+    codes: frozenset[str] = field(default_factory=lambda: frozenset(RULES))
+    """The rules asked."""
+
+    @property
+    def left_out(self) -> int:
+        """How many rules were not asked."""
+        return len(RULES.keys() - self.codes)
 
     def at_fault(self, fail_on: Severity | None) -> bool:
         """Whether a finding that is shown and not waived is as grave as `fail_on`; None: none ever is."""
@@ -53,4 +60,6 @@ def controlled(
     found = with_severities(find_all(assessment, control.codes), control.severities)
     found, waivers = apply_waivers(found, control.waivers, filled.unit_name, control.today)
     shown, use = without_known(found, known, control.codes) if with_baseline else (found, None)
-    return Controlled(found=found, shown=shown, waivers=waivers, baseline=use, config=control.config)
+    return Controlled(
+        found=found, shown=shown, waivers=waivers, baseline=use, config=control.config, codes=control.codes
+    )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View, evidence_of
 from zi_cli.criteria.lke.pack import Indicator, Node
+from zi_cli.criteria.soal_text import soal_numbers
 from zi_cli.gap_report.levels import answer_text
 from zi_cli.gap_report.number import Number, points
-from zi_cli.gap_report.problems import NOTE_SIGNS, soal_text
+from zi_cli.gap_report.problems import NOTE_SIGNS
 from zi_cli.language import Translator, printable
 
 
@@ -85,7 +86,7 @@ def _row(assessment: Assessment, indicator: Indicator, translator: Translator) -
 
     return IndicatorRow(
         id=indicator.id,
-        soal=soal_text(indicator.soal_ids),
+        soal=soal_numbers(indicator.soal_ids),
         label=printable(indicator.label),
         answer="; ".join(answer_text(assessment.given(soal), translator) for soal in indicator.soal_ids),
         weight=points(translator, assessment.pack.weight_points(indicator.id)),

@@ -1,32 +1,16 @@
 """Why an indicator brings less than it could: what keeps a unit from its points decides what to talk about."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View
+from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Area, Indicator, ScaleKind
 from zi_cli.gap_report.areas import area_minimum
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState
-
-
-class Cause(StrEnum):
-    """What stands between an indicator and its best level."""
-
-    NOT_DONE = "not_done"
-    """Lowest level, or no answer that counts."""
-    PARTLY_DONE = "partly_done"
-    """Between the lowest and the best level."""
-    NO_EVIDENCE = "no_evidence"
-    """Claimed, but nothing shows it."""
-    ON_PAPER = "on_paper"
-    """A result (reform) that lags behind, although the area's pemenuhan meets the gate's percentage."""
-    NUMBER = "number"
-    """Counts or an index that are not at their best."""
-
 
 CAUSE_NAMES: Final[Mapping[Cause, Message]] = {
     Cause.NOT_DONE: msg("not done yet"),
@@ -52,6 +36,29 @@ def counted_points(assessment: Assessment, indicator_id: str) -> Fraction:
 def gap_points(assessment: Assessment, indicator_id: str) -> Fraction:
     """What an indicator could still bring, in points, beyond what it surely brings."""
     return assessment.pack.weight_points(indicator_id) - counted_points(assessment, indicator_id)
+
+
+def evidence_points(assessment: Assessment, indicator: Indicator) -> Fraction:
+    """What evidence alone brings: the claim, which nothing supports yet."""
+    return assessment.claimed.indicators[indicator.id].score_points
+
+
+def step_points(assessment: Assessment, indicator: Indicator, cause: Cause) -> Fraction:
+    """What the next step alone brings, in points: one level up, the evidence of the claim, or the better number.
+
+    A number has no levels: its next step goes all the way, so this is what it brings at most.
+    """
+    if cause is Cause.NO_EVIDENCE:
+        return evidence_points(assessment, indicator)
+    question = indicator.inputs[0]
+    if indicator.ratio is not None or question.scale.kind is not ScaleKind.OPTIONS:
+        return gap_points(assessment, indicator.id)
+    ratios, answer = question.scale.ratios, assessment.given(question.soal_id)
+    here = Fraction(0)
+    if answer.state is AnswerState.ANSWERED and answer.option is not None:
+        here = ratios[answer.option]
+    better = min((ratio for ratio in ratios.values() if ratio > here), default=here)
+    return (better - here) * assessment.pack.weight_points(indicator.id)
 
 
 def cause_of(assessment: Assessment, indicator: Indicator) -> Cause:

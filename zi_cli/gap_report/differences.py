@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.spreadsheet import Spreadsheet
 from zi_cli.assessment.views import View
 from zi_cli.gap_report.levels import answer_text
 from zi_cli.gap_report.number import Number, points
@@ -50,6 +51,8 @@ class OwnFormulas:
     """Whether anything below is worth telling."""
     in_file: Number | None
     by_formulas: Number | None
+    by_formulas_shown: str
+    """`by_formulas` as text; the error value, such as #VALUE!, where they give one; a dash where nothing is known."""
     by_regulation: Number
     remarks: tuple[str, ...]
 
@@ -113,6 +116,13 @@ def own_formulas(assessment: Assessment, translator: Translator) -> OwnFormulas:
         differs=bool(remarks) or stale or other,
         in_file=None if sheet.total is None else points(translator, sheet.total),
         by_formulas=None if sheet.by_its_formulas is None else points(translator, sheet.by_its_formulas),
+        by_formulas_shown=_shown(sheet, translator),
         by_regulation=points(translator, claimed, minimum),
         remarks=tuple(remarks),
     )
+
+
+def _shown(sheet: Spreadsheet, translator: Translator) -> str:
+    if sheet.by_its_formulas is not None:
+        return translator.number(sheet.by_its_formulas)
+    return "–" if sheet.error is None else sheet.error.code

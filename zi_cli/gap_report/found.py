@@ -13,6 +13,7 @@ _SEVERITY_NAMES: dict[Severity, Message] = {
     Severity.INFO: msg("for information"),
 }
 _TEXT_SIGNS = 1_000
+_COMMAND = "zi check "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,14 @@ def _row(told: Told, translator: Translator) -> FindingRow:
         cell=told.cell or "",
         found=printable(told.found, _TEXT_SIGNS),
         message=printable(told.message, _TEXT_SIGNS),
-        hint=printable(told.hint, _TEXT_SIGNS),
+        hint=printable(_hint(told.hint, translator), _TEXT_SIGNS),
         points=points(translator, told.points_at_stake),
         waived="" if told.waiver is None else waived_words(told.waiver, translator),
     )
+
+
+def _hint(hint: str, translator: Translator) -> str:
+    """The hint; a command to type is no help on paper, where the report itself has the answer."""
+    if _COMMAND not in hint:
+        return hint
+    return translator.say("The shortest path of this report says what would reach it.")

@@ -1,6 +1,5 @@
 """Gates and scores: where the unit stands, in each view."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,8 +7,8 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.views import VIEW_NAMES, View
 from zi_cli.criteria.lke.pack import Measure
-from zi_cli.gap_report.number import Number, measured, missing, points, share
-from zi_cli.language import Translator, printable
+from zi_cli.gap_report.number import Number, measured, missing, percent, points, share
+from zi_cli.language import Translator, msg, printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +26,10 @@ class GateRow:
     """None where the file cannot tell."""
     shortfall: Number | None
     """None where nothing is missing or nothing is known."""
+    shortfall_words: str
+    """The same for a sentence: `3,43 poin` or `9,17 poin persen`; empty where nothing is missing."""
+    missing_part: Number | None
+    """The part of the minimum that is missing, in percent of the minimum; None where nothing is missing."""
     maximum: Number | None
     """What can be reached at most."""
     actual_share: float
@@ -60,36 +63,41 @@ def gate_rows(assessment: Assessment, translator: Translator) -> tuple[GateRow, 
     return tuple(_gate(assessment, result, translator) for result in assessment.gates)
 
 
-def farthest_gates(gates: Sequence[GateRow], most: int = 2) -> tuple[GateRow, ...]:
-    """The missed gates that lack the largest part of what can be reached, at most `most`."""
-    missed = [gate for gate in gates if gate.shortfall is not None]
-    return tuple(sorted(missed, key=lambda gate: gate.actual_share - gate.minimum_share)[:most])
-
-
 def _gate(assessment: Assessment, result: GateResult, translator: Translator) -> GateRow:
     measure, known = result.gate.measure, result.actual is not None
     state = {True: "met", False: "missed", None: "unknown"}[result.met]
-    words = {"met": "met", "missed": "missed", "unknown": "cannot be known"}
+    words = {"met": msg("reached"), "missed": msg("not reached"), "unknown": msg("cannot be known")}
     numeric = measure is not Measure.PREDICATE
     weights = (assessment.pack.weight_points(item) for item in result.gate.of) if numeric else ()
     maximum = Fraction(100) if measure is Measure.PERCENT else sum(weights, Fraction(0))
     actual = result.actual if result.actual is not None else Fraction(0)
+    short = numeric and result.met is False
+    lack = missing(translator, actual, result.minimum, measure) if short else None
     return GateRow(
         id=result.gate.id,
         name=printable(result.gate.name),
         state=state,
-        state_word=translator.say(words[state]),
+        state_word=translator.text(words[state]),
         minimum=measured(translator, result.minimum, measure) if numeric else None,
         actual=measured(translator, actual, measure, result.minimum) if numeric and known else None,
-        shortfall=missing(translator, actual, result.minimum, measure)
-        if numeric and result.met is False
-        else None,
+        shortfall=lack,
+        shortfall_words=_lack_words(lack, measure, translator),
+        missing_part=percent(translator, (result.minimum - actual) * 100 / result.minimum) if short else None,
         maximum=measured(translator, maximum, measure) if numeric else None,
         actual_share=share(actual, maximum) if numeric else float(actual),
         minimum_share=share(result.minimum, maximum) if numeric else 1.0,
         equivalent=printable(result.gate.equivalent),
         source=printable(result.gate.source),
     )
+
+
+def _lack_words(lack: Number | None, measure: Measure, translator: Translator) -> str:
+    """What is missing as a sentence says it: a percentage lacks percentage points."""
+    if lack is None:
+        return ""
+    if measure is Measure.PERCENT:
+        return translator.say("{number} percentage points", number=lack.text.removesuffix(" %"))
+    return translator.say("{number} points", number=lack.text)
 
 
 def score_rows(assessment: Assessment, translator: Translator) -> tuple[ScoreRow, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from zi_cli import __version__
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.verdict import reasons
+from zi_cli.assessment.verdict import reasons, with_evidence
 from zi_cli.assessment.views import VIEW_NAMES, View
 from zi_cli.gap_report.number import Number, points
 from zi_cli.language import Translator, msg, printable
@@ -106,6 +106,9 @@ def verdict_of(assessment: Assessment, translator: Translator) -> Verdict:
     minimum = assessment.threshold(assessment.pack.totals["total"])
     word = msg("READY for {target}") if assessment.ready else msg("NOT READY for {target}")
     sentences = [translator.text(reason) for reason in reasons(assessment)]
+    evidence = with_evidence(assessment)
+    if evidence is not None:
+        sentences.append(translator.text(evidence).removesuffix("."))
     return Verdict(
         tone=_tone(assessment, minimum),
         headline=translator.say(word.template, target=assessment.target),

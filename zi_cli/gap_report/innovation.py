@@ -7,11 +7,11 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.minimum import STATUS_WORDS, CriterionResult
 from zi_cli.criteria.lke.pack import Indicator
 from zi_cli.criteria.minimum.pack import Status
+from zi_cli.criteria.soal_text import soal_numbers
 from zi_cli.criteria.wording import normalised
 from zi_cli.gap_report.causes import cause_of, gap_points
 from zi_cli.gap_report.levels import Standing, standing_of
 from zi_cli.gap_report.number import Number, points
-from zi_cli.gap_report.problems import soal_text
 from zi_cli.language import Translator, printable
 
 FAMILY: Final = "innovation"
@@ -144,7 +144,7 @@ def _answer(
     scored = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
     return InnovationAnswer(
         id=indicator.id,
-        soal=soal_text(indicator.soal_ids),
+        soal=soal_numbers(indicator.soal_ids),
         label=printable(indicator.label),
         how=printable(how, _ENTRY_SIGNS),
         standing=standing_of(assessment, indicator, cause_of(assessment, indicator), translator),

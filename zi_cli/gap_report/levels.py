@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.explain_lke import state_words
+from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator, Question, RatioRule, ScaleKind
-from zi_cli.gap_report.causes import Cause
+from zi_cli.gap_report.causes import step_points
 from zi_cli.gap_report.number import Number, points
 from zi_cli.language import Exactly, Translator, printable
 from zi_cli.workbook.answers import Answer, AnswerState
@@ -23,11 +24,11 @@ class Standing:
     meaning: str
     """What the present level says; empty for numbers and where nothing counts."""
     next: str
-    """The next level; the present one where evidence is what is missing; empty for numbers."""
+    """The next level; empty for numbers and where evidence is what is missing."""
     next_meaning: str
     """What the next level asks; for numbers, what would change them."""
     next_points: Number | None
-    """What the next level alone brings, in points; None for numbers."""
+    """What the next level, or the evidence, alone brings, in points; None for other numbers."""
     best: str
     """The best level; empty for numbers."""
     best_meaning: str
@@ -47,9 +48,8 @@ def _option(
     assessment: Assessment, indicator: Indicator, question: Question, cause: Cause, translator: Translator
 ) -> Standing:
     answer, options = assessment.given(question.soal_id), list(question.levels)
-    ratios, weight = question.scale.ratios, assessment.pack.weight_points(indicator.id)
+    ratios = question.scale.ratios
     here = options.index(answer.option) if answer.option in ratios and answer.option is not None else None
-    counted = Fraction(0) if here is None or cause is Cause.NO_EVIDENCE else ratios[options[here]]
     if here is None:
         # The lowest level that brings anything: what an unanswered question can reach first.
         worth = [option for option in options if ratios[option] > 0]
@@ -59,11 +59,11 @@ def _option(
     return Standing(
         answer=answer_text(answer, translator),
         meaning="" if here is None else _words(question, options[here]),
-        next=following,
+        next="" if cause is Cause.NO_EVIDENCE else following,
         next_meaning=translator.say("Complete the evidence of this answer.")
         if cause is Cause.NO_EVIDENCE
         else _words(question, following),
-        next_points=points(translator, (ratios[following] - counted) * weight),
+        next_points=points(translator, step_points(assessment, indicator, cause)),
         best=options[0],
         best_meaning=_words(question, options[0]),
     )
@@ -92,7 +92,9 @@ def _number(assessment: Assessment, indicator: Indicator, cause: Cause, translat
         meaning="",
         next="",
         next_meaning=following,
-        next_points=None,
+        next_points=points(translator, step_points(assessment, indicator, cause))
+        if cause is Cause.NO_EVIDENCE
+        else None,
         best="",
         best_meaning="",
     )

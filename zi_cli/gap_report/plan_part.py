@@ -1,40 +1,12 @@
 """The shortest path to the predicate, as the report tells it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from zi_cli.gap_report.number import Number, measured, points
+from zi_cli.gap_report.plan_step import TEXT_SIGNS, PlanStep, effort_number, plan_step
 from zi_cli.language import Translator, printable
 from zi_cli.plan.plan import Plan, PlannedGate, Step
-
-_TEXT_SIGNS = 600
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanStep:
-    """One question that changes."""
-
-    number: int
-    """In the order in which to do them, from 1."""
-    soal: int
-    label: str
-    before: str
-    """Empty where there is no answer that counts."""
-    after: str
-    todo: str
-    level: str
-    """What the level asks; empty for numbers."""
-    evidence: tuple[str, ...]
-    points: Number
-    effort: Number
-    running_total: Number
-    gates: tuple[str, ...]
-    """Names of the missed gates that it serves."""
-    alone: bool
-    """Whether the unit can do it alone."""
-    who: str
-    """Who or what else decides; empty where the unit can do it alone."""
-    cell: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +43,13 @@ class PlanPart:
     """No set of steps that reaches the same gates takes less effort."""
     total_after: Number
     steps: tuple[PlanStep, ...]
+    """Steps, each with the entries that go along with it."""
+    led: int
+    """How many of `steps` are acted on."""
+    following: int
+    """How many only go along."""
+    counted: str
+    """Both numbers in words."""
     others_decide: int
     """How many of the steps the unit cannot take alone."""
     unreached: tuple[PlanGate, ...]
@@ -83,7 +62,7 @@ def plan_part(plan: Plan, translator: Translator) -> PlanPart:
     criteria = tuple(
         PlanCriterion(
             name=printable(step.result.criterion.name),
-            requirement=printable(step.result.criterion.met, _TEXT_SIGNS),
+            requirement=printable(step.result.criterion.met, TEXT_SIGNS),
             to_settle=step.to_settle,
             cell=step.result.cell or "",
         )
@@ -92,50 +71,38 @@ def plan_part(plan: Plan, translator: Translator) -> PlanPart:
     return PlanPart(
         needed=bool(plan.steps or criteria),
         feasible=plan.feasible,
-        effort=_effort(plan.effort, translator),
-        lower_bound=_effort(plan.lower_bound, translator),
+        effort=effort_number(plan.effort, translator),
+        lower_bound=effort_number(plan.lower_bound, translator),
         total_after=points(translator, plan.score.totals["total"], minimum),
-        steps=tuple(_step(plan, step, number, translator) for number, step in enumerate(plan.steps, start=1)),
-        others_decide=len(plan.others_decide),
+        steps=tuple(_steps(plan, translator)),
+        led=len(plan.leads),
+        following=len(plan.followers),
+        counted=_counted(len(plan.leads), len(plan.followers), translator),
+        others_decide=sum(not step.alone for step in plan.leads),
         unreached=tuple(_gate(gate, translator) for gate in plan.gates if gate.met is False),
         criteria=criteria,
     )
 
 
-def _effort(effort: Fraction, translator: Translator) -> Number:
-    """Effort with as many decimals as it has."""
-    return Number(value=float(effort), text=translator.exactly(effort))
+def _steps(plan: Plan, translator: Translator) -> Iterator[PlanStep]:
+    numbered = tuple(_numbered(plan.steps))
+    for step, number in numbered:
+        others = [each for each, its in numbered if its == number and each is not step]
+        yield plan_step(plan, step, others if step.goes_with is None else [], number, translator)
 
 
-def _typed(answer: str | Fraction | None, translator: Translator) -> str:
-    """An answer as one would type it; empty where there is none."""
-    if isinstance(answer, Fraction):
-        return translator.exactly(answer)
-    return printable(answer or "")
+def _numbered(steps: Sequence[Step]) -> Iterator[tuple[Step, int]]:
+    """Steps count from 1; what goes along with one stands after it and shares its number."""
+    number = 0
+    for step in steps:
+        number += step.goes_with is None
+        yield step, number
 
 
-def _step(plan: Plan, step: Step, number: int, translator: Translator) -> PlanStep:
-    names = {gate.gate.id: gate.gate.name for gate in plan.gates}
-    minimum = plan.assessment.threshold(plan.assessment.pack.totals["total"])
-    return PlanStep(
-        number=number,
-        soal=step.soal_id,
-        label=printable(step.question.label),
-        before=_typed(step.before, translator),
-        after=_typed(step.after, translator),
-        todo=printable(translator.text(step.todo), _TEXT_SIGNS),
-        level=printable(step.level_text, _TEXT_SIGNS),
-        evidence=tuple(printable(document, _TEXT_SIGNS) for document in step.evidence),
-        points=points(translator, step.points),
-        effort=_effort(step.effort, translator),
-        running_total=points(translator, step.running_total, minimum),
-        gates=tuple(printable(names[gate]) for gate in step.gates if gate in names),
-        alone=step.alone,
-        who=""
-        if step.alone
-        else printable(plan.assessment.pack.efforts.of(step.soal_id).reason, _TEXT_SIGNS),
-        cell=step.cell or "",
-    )
+def _counted(led: int, following: int, translator: Translator) -> str:
+    if not following:
+        return translator.say("{count} steps", count=led)
+    return translator.say("{count} steps, {following} entries that go along", count=led, following=following)
 
 
 def _gate(gate: PlannedGate, translator: Translator) -> PlanGate:
@@ -144,5 +111,5 @@ def _gate(gate: PlannedGate, translator: Translator) -> PlanGate:
         name=printable(gate.gate.name),
         wanted=measured(translator, gate.wanted, measure),
         after=None if gate.after is None else measured(translator, gate.after, measure, gate.wanted),
-        reasons=tuple(printable(translator.text(reason), _TEXT_SIGNS) for reason in gate.why_not),
+        reasons=tuple(printable(translator.text(reason), TEXT_SIGNS) for reason in gate.why_not),
     )

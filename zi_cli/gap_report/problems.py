@@ -5,16 +5,22 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.views import evidence_of
+from zi_cli.assessment.views import VIEW_NAMES, View, evidence_of
+from zi_cli.criteria.lke.discussion import Cause
+from zi_cli.criteria.lke.effort import DecidedBy
 from zi_cli.criteria.lke.pack import Indicator, ScaleKind
-from zi_cli.gap_report.causes import CAUSE_NAMES, Cause, area_of, cause_of, gap_points
+from zi_cli.criteria.soal_text import soal_numbers
+from zi_cli.gap_report.causes import CAUSE_NAMES, area_of, cause_of, counted_points, gap_points, step_points
+from zi_cli.gap_report.deeds import deed, number_deed
 from zi_cli.gap_report.levels import Standing, answer_text, standing_of
 from zi_cli.gap_report.number import Number, points, share
 from zi_cli.language import Translator, printable
+from zi_cli.workbook.answers import AnswerState
 
 NOTE_SIGNS: Final = 2_000
 """Signs of a note that a report shows; the cell holds the rest."""
 EVIDENCE_SIGNS: Final = 300
+_LARGEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,7 @@ class Problem:
     id: str
     soal: str
     """`12`, or `88–89` for counts."""
+    soal_ids: tuple[int, ...]
     label: str
     question: str
     cause: str
@@ -33,8 +40,14 @@ class Problem:
     cause_name: str
     points: Number
     """Still to gain: up to the best level, beyond what evidence supports."""
+    step_points: Number
+    """What the next step alone brings: one level, or the evidence of the claim; for a number all of `points`."""
     points_share: float
     """Of the largest gap, 0 to 1, for the length of a bar."""
+    deed: str
+    """What to do next, in a few words."""
+    at_most: bool
+    """Whether `step_points` is what the step brings at best: a number has no levels."""
     standing: Standing
     evidence_given: tuple[str, ...]
     evidence_expected: tuple[str, ...]
@@ -46,9 +59,11 @@ class Problem:
     tpi_note: str
     cell: str
     alone: bool
-    """Whether the unit can do something about it by itself; a survey's index is its respondents'."""
+    """Whether the unit can do it by itself, by the pack's efforts; evidence it can always show."""
     who: str
-    """Who or what else decides; empty where the unit can do something by itself."""
+    """Who or what else decides; empty where the unit can do it by itself."""
+    people: str
+    """Roles that can usually help; empty where the pack names none."""
     discussion: tuple[str, ...]
     """Questions for the discussion that follow from this gap."""
 
@@ -86,8 +101,12 @@ class ProblemMap:
 
     count: int
     points: Number
+    basis: str
+    """Whose answers the gaps are counted by, with their total: `points` is what that lacks of 100."""
     causes: tuple[CauseRow, ...]
     """The costliest first."""
+    largest: tuple[Problem, ...]
+    """The ten with the most points, by rank."""
     areas: tuple[ProblemArea, ...]
     """The area with the most points to gain first; areas without a gap are left out."""
 
@@ -114,9 +133,20 @@ def problem_map(assessment: Assessment, translator: Translator) -> ProblemMap:
     return ProblemMap(
         count=len(gaps),
         points=points(translator, total),
+        basis=_basis(assessment, translator),
         causes=_causes(gaps, total, translator),
+        largest=tuple(problems.values())[:_LARGEST],
         areas=tuple(sorted((area for area in areas if area.count), key=lambda area: -area.points.value)),
     )
+
+
+def _basis(assessment: Assessment, translator: Translator) -> str:
+    """Whose answers the gaps are counted by, with their total: `jawaban yang didukung bukti (67,45)`."""
+    view = assessment.shown_view
+    if view is not View.TPI and assessment.scores[View.SUPPORTED] is not None:
+        view = View.SUPPORTED
+    counted = sum((counted_points(assessment, item) for item in assessment.pack.indicators), Fraction(0))
+    return translator.say("{view} ({points})", view=VIEW_NAMES[view], points=counted)
 
 
 def _gaps(assessment: Assessment) -> list[_Gap]:
@@ -181,21 +211,28 @@ def _problem(
     indicator, filled = gap.indicator, assessment.filled
     scored = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
     response = filled.responses[scored]
-    alone = gap.cause is not Cause.NUMBER or indicator.inputs[0].scale.kind is not ScaleKind.INDEX
+    special = assessment.pack.efforts.of(scored)
+    alone = gap.cause is Cause.NO_EVIDENCE or special.decided_by is DecidedBy.UNIT
     given = evidence_of(indicator, filled)
     notes = [filled.responses[soal].note.text for soal in indicator.soal_ids]
     notes.append(filled.indicator_notes[indicator.id].text if indicator.id in filled.indicator_notes else "")
+    standing = standing_of(assessment, indicator, gap.cause, translator)
+    options = indicator.ratio is None and indicator.inputs[0].scale.kind is ScaleKind.OPTIONS
     return Problem(
         rank=rank,
         id=indicator.id,
-        soal=soal_text(indicator.soal_ids),
+        soal=soal_numbers(indicator.soal_ids),
+        soal_ids=indicator.soal_ids,
         label=printable(indicator.label),
         question=printable(indicator.question, 500),
         cause=gap.cause.value,
         cause_name=translator.text(CAUSE_NAMES[gap.cause]),
         points=points(translator, gap.points),
+        step_points=points(translator, step_points(assessment, indicator, gap.cause)),
         points_share=share(gap.points, largest),
-        standing=standing_of(assessment, indicator, gap.cause, translator),
+        deed=printable(_deed(assessment, gap, standing, translator)),
+        at_most=not options and gap.cause is not Cause.NO_EVIDENCE,
+        standing=standing,
         evidence_given=tuple(printable(piece.target, EVIDENCE_SIGNS) for piece in given),
         evidence_expected=tuple(printable(document, 500) for document in _documents(indicator)),
         note=printable("; ".join(dict.fromkeys(note for note in notes if note)), NOTE_SIGNS),
@@ -203,18 +240,20 @@ def _problem(
         tpi_note=printable(response.tpi_note.text, NOTE_SIGNS),
         cell=assessment.given(scored).cell or "",
         alone=alone,
-        who="" if alone else printable(assessment.pack.efforts.of(scored).reason),
+        who="" if alone else printable(special.reason),
+        people=printable(assessment.pack.discussion.who_can_help(gap.area)),
         discussion=assessment.pack.discussion.questions(indicator.id, gap.cause.value),
     )
+
+
+def _deed(assessment: Assessment, gap: _Gap, standing: Standing, translator: Translator) -> str:
+    question, only_evidence = gap.indicator.inputs[0], gap.cause is Cause.NO_EVIDENCE
+    answered = all(assessment.given(soal).state is AnswerState.ANSWERED for soal in gap.indicator.soal_ids)
+    if standing.next or only_evidence or not answered:
+        return deed(question, standing.answer, standing.next or None, only_evidence, translator)
+    return number_deed(gap.indicator, standing.answer, translator)
 
 
 def _documents(indicator: Indicator) -> tuple[str, ...]:
     """The usual documents of an indicator, those of its inputs together."""
     return tuple(dict.fromkeys(document for question in indicator.inputs for document in question.evidence))
-
-
-def soal_text(soal_ids: tuple[int, ...]) -> str:
-    """`12`, `88, 89` or `113–116`."""
-    if len(soal_ids) < 3:
-        return ", ".join(map(str, soal_ids))
-    return f"{soal_ids[0]}–{soal_ids[-1]}"

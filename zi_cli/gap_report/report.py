@@ -7,17 +7,20 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from zi_cli.gap_report.actions import TOP, Action, actions
+from zi_cli.gap_report.actions import Action, actions
 from zi_cli.gap_report.appendix import IndicatorGroup, indicator_groups
 from zi_cli.gap_report.areas import AreaRow, area_rows
 from zi_cli.gap_report.differences import OwnFormulas, TpiPart, own_formulas, tpi_part
+from zi_cli.gap_report.farthest import farthest_gates
 from zi_cli.gap_report.found import FindingGroup, finding_groups
-from zi_cli.gap_report.gates import GateRow, ScoreRow, farthest_gates, gate_rows, score_rows
+from zi_cli.gap_report.gates import GateRow, ScoreRow, gate_rows, score_rows
 from zi_cli.gap_report.head import Source, Unit, Verdict, long_date, source_of, unit_of, verdict_of
 from zi_cli.gap_report.innovation import InnovationPart, innovation_part
 from zi_cli.gap_report.minimum import FamilyRow, PrerequisiteRow, family_rows, prerequisite_rows
+from zi_cli.gap_report.page_one import page_one
 from zi_cli.gap_report.plan_part import PlanPart, plan_part
 from zi_cli.gap_report.problems import ProblemMap, problem_map
+from zi_cli.gap_report.settings import settings_text
 from zi_cli.gap_report.words import words_of
 from zi_cli.language import Translator, printable
 from zi_cli.plan.plan import Plan
@@ -39,6 +42,8 @@ class GapReport:
     """`2026-11-22`"""
     unit: Unit
     source: Source
+    settings: str
+    """The zi.toml in use and how many rules were not asked, in words; empty where nothing was settled."""
     target: str
     """WBK or WBBM."""
     target_name: str
@@ -49,9 +54,9 @@ class GapReport:
     verdict: Verdict
     gates: tuple[GateRow, ...]
     farthest: tuple[GateRow, ...]
-    """The two missed gates that are the farthest from their minimum, the worst first."""
+    """At most two missed gates that lack the largest part of their minimum, neither within the other."""
     top_actions: tuple[Action, ...]
-    """The most valuable ones, for page one."""
+    """The most valuable ones, for page one; what is blank is one action for all of it."""
     scores: tuple[ScoreRow, ...]
     areas: tuple[AreaRow, ...]
     families: tuple[FamilyRow, ...]
@@ -85,6 +90,7 @@ def gap_report(outcome: Assessed, plan: Plan, translator: Translator, day: date)
         date_iso=day.isoformat(),
         unit=unit,
         source=source_of(assessment),
+        settings=settings_text(outcome.controlled, translator),
         target=target,
         target_name=printable(assessment.pack.targets[target]),
         target_assumed=assessment.target_assumed,
@@ -92,8 +98,8 @@ def gap_report(outcome: Assessed, plan: Plan, translator: Translator, day: date)
         complete=assessment.complete,
         verdict=verdict_of(assessment, translator),
         gates=gates,
-        farthest=farthest_gates(gates),
-        top_actions=to_do[:TOP],
+        farthest=farthest_gates(assessment, gates),
+        top_actions=page_one(assessment, to_do, translator),
         scores=score_rows(assessment, translator),
         areas=area_rows(assessment, translator),
         families=family_rows(assessment, translator),

@@ -2,6 +2,9 @@
 
 A template sees the report and nothing else, in a sandbox: no attribute that starts with an underscore, nothing that
 changes the report, no text that escapes the format's own rules, a bounded number of turns and of signs.
+
+It holds back mistakes and stops what would never end. It is no wall against somebody who wants to use up the memory
+of this computer: templates come from people one trusts, workbooks from anybody.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2 import FunctionLoader, Template, nodes
 from jinja2.exceptions import (
     SecurityError,
     TemplateError,
@@ -18,45 +21,55 @@ from jinja2.exceptions import (
     UndefinedError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from zi_cli.errors import UsageProblem
+from zi_cli.gap_report.missing_field import FieldMissing, MissingField
 from zi_cli.gap_report.template_check import Rejected, check_template, unsafe
+from zi_cli.gap_report.template_text import (
+    JOINED,
+    TEXT_METHODS,
+    Escape,
+    TooMuch,
+    added,
+    filled,
+    repeated,
+    settled,
+    text_filters,
+)
 from zi_cli.gap_report.templates import Templates
 from zi_cli.language import Message, msg
 
 MOST_TURNS: Final = 1_000_000
-"""Turns of all loops of a template together."""
+"""Turns of all loops of a template together; a call or an included template counts for several."""
+_TURNS_OF_CALL: Final = 5
+"""A call takes about as long as so many turns."""
 MOST_SIGNS: Final = 20_000_000
 """Signs of a rendered report."""
-_MOST_REPEATED: Final = 100_000
-"""Signs or items that `*` may make."""
-
-
-class TooMuch(Exception):
-    """A template that would go on and on."""
 
 
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox."""
 
-    intercepted_binops = frozenset(["*", "**"])
+    intercepted_binops = frozenset(["+", "*", "**", "%"])
 
-    def __init__(self, templates: Templates, escape: Callable[[object], Markup]) -> None:
+    def __init__(self, templates: Templates, escape: Escape) -> None:
         super().__init__(
             loader=FunctionLoader(self._load),
-            undefined=StrictUndefined,
+            undefined=MissingField,
             # On for every format: what a macro returns is marked, and so escaped once and not twice.
             autoescape=True,
-            finalize=lambda value: value if isinstance(value, Markup) else escape(value),
+            finalize=lambda value: settled(escape, value),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         self.templates = templates
+        self.escape = escape
         self.turns = 0
-        self.filters["counted"] = self._counted
-        del self.filters["safe"]  # data stays text, in a ministry's own template too
+        self.filters = text_filters(escape, self.filters) | {"counted": self._counted}
+        del self.globals["lipsum"]
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         path = self.templates.path(name) if _is_inside(name) else None
@@ -69,6 +82,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         check_template(self, source, name)
+        source = _Joins(self).visit(source)
         for loop in list(source.find_all(nodes.For)):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
             loop.iter.set_environment(self)
@@ -76,20 +90,67 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
         for item in items:
-            self.turns += 1
-            if self.turns > MOST_TURNS:
-                raise TooMuch
+            self._turn()
             yield item
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """`*` and `**`, as long as the result stays small."""
+    def _turn(self, turns: int = 1) -> None:
+        self.turns += turns
+        if self.turns > MOST_TURNS:
+            raise TooMuch
+
+    def _load_template(self, *named: Any, **given: Any) -> Template:
+        self._turn(_TURNS_OF_CALL)
+        return super()._load_template(*named, **given)
+
+    def call(self, context: Any, called: Any, /, *args: Any, **named: Any) -> Any:
+        """A call, of a macro too, counted."""
+        self._turn(_TURNS_OF_CALL)
+        return super().call(context, called, *args, **named)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """An operator, as long as the result stays small."""
         if operator == "**":
             raise SecurityError("**")
-        for whole, times in ((left, right), (right, left)):
-            sequence = isinstance(times, int) and isinstance(whole, str | list | tuple | bytes)
-            if sequence and len(whole) * times > _MOST_REPEATED:
-                raise TooMuch
-        return super().call_binop(context, operator, left, right)
+        if operator == "+":
+            return added(self.escape, left, right)
+        return repeated(left, right) if operator == "*" else filled(left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute; of marked text, that of the text, for what is cut from it is no longer whole."""
+        return super().getattr(_bare(obj), attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item, likewise."""
+        return super().getitem(_bare(obj), argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may use it."""
+        makes_more = isinstance(obj, str) and hasattr(str, attr) and attr not in TEXT_METHODS
+        makes_bytes = attr in ("to_bytes", "from_bytes")
+        return not makes_more and not makes_bytes and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No `format` of Python: the filter of that name is bounded."""
+        if super().wrap_str_format(value) is not None:
+            raise SecurityError(str(value.__name__))
+
+
+class _Joins(NodeTransformer):
+    """`~` as a filter of ours."""
+
+    def __init__(self, environment: ReportEnvironment) -> None:
+        self.environment = environment
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        pieces = nodes.List(node.nodes, lineno=node.lineno)
+        join = nodes.Filter(pieces, JOINED, [], [], None, None, lineno=node.lineno)
+        join.set_environment(self.environment)
+        return join
+
+
+def _bare(value: Any) -> Any:
+    return str(value) if isinstance(value, Markup) else value
 
 
 def _is_inside(name: str) -> bool:
@@ -102,12 +163,12 @@ def _stamp(path: Path) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def environment(templates: Templates, escape: Callable[[object], Markup]) -> ReportEnvironment:
+def environment(templates: Templates, escape: Escape) -> ReportEnvironment:
     """The sandbox for these files; templates are compiled once, and again when their file changes."""
     return ReportEnvironment(templates, escape)
 
 
-def rendered(templates: Templates, name: str, escape: Callable[[object], Markup], **values: object) -> str:
+def rendered(templates: Templates, name: str, escape: Escape, **values: object) -> str:
     """The template `name` with `values`. UsageProblem, with file and line, for a template that cannot be used."""
     sandbox = environment(templates, escape)
     sandbox.turns = 0
@@ -123,9 +184,10 @@ def rendered(templates: Templates, name: str, escape: Callable[[object], Markup]
         ValueError,
         ArithmeticError,
         LookupError,
+        MemoryError,
     ) as fault:
         place = _place(fault, templates)
-        if place is None and not isinstance(fault, TemplateError | TooMuch | RecursionError):
+        if place is None and not isinstance(fault, TemplateError | TooMuch | RecursionError | MemoryError):
             raise
         file, line = place or (name, 0)
         raise _problem(templates, file, line, what_is_wrong(fault)) from None
@@ -155,18 +217,29 @@ def _place(fault: BaseException, templates: Templates) -> tuple[str, int] | None
 
 def what_is_wrong(fault: BaseException) -> Message:
     """What is wrong, in words."""
-    if isinstance(fault, TooMuch | RecursionError | OverflowError):  # OverflowError: a range of the sandbox
+    # OverflowError: a range of the sandbox.
+    if isinstance(fault, TooMuch | RecursionError | OverflowError | MemoryError):
         return msg("it never ends, or makes far too much")
     if isinstance(fault, Rejected):
         return fault.what
     if isinstance(fault, SecurityError):
         return unsafe(str(fault))
+    if isinstance(fault, FieldMissing):
+        return fault.what
     if isinstance(fault, UndefinedError):
         return msg("it uses something that the report does not have: {what}", what=str(fault))
     if isinstance(fault, TemplateNotFound):
         return msg("there is no template {name}", name=fault.name)
     if isinstance(fault, TemplateSyntaxError):
         return msg("it is not written as Jinja asks: {what}", what=fault.message or "")
+    if isinstance(fault, ZeroDivisionError):
+        return msg("it divides by 0")
+    if isinstance(fault, TypeError | ValueError):
+        return msg(
+            "a value is used as what it is not, such as a text as a number or a single value as a list"
+        )
+    if isinstance(fault, LookupError):
+        return msg("it asks for an item that is not there")
     return msg("it fails: {what}", what=str(fault))
 
 

@@ -9,7 +9,14 @@ from zi_cli.language import Message, msg
 
 NAMES: Final = frozenset(["report", "words", "chart", "style"])
 """What a template is handed."""
-_LOOKED_AT: Final = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.ScopedEvalContextModifier)
+_LOOKED_AT: Final = (
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.ScopedEvalContextModifier,
+    nodes.FilterBlock,
+    nodes.AssignBlock,
+)
 
 
 class Rejected(TemplateSyntaxError):
@@ -44,6 +51,9 @@ def _unsafe(node: nodes.Node) -> Message | None:
     found = ""
     if isinstance(node, nodes.ScopedEvalContextModifier):
         found = "autoescape"
+    elif isinstance(node, nodes.FilterBlock | nodes.AssignBlock):
+        # A filter over escaped text could take the escapes away again.
+        found = node.filter.name if node.filter is not None else ""
     elif isinstance(node, nodes.Getattr):
         found = node.attr if node.attr.startswith("_") else ""
     elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):

@@ -60,5 +60,11 @@ def export(folder: Path, force: bool = False) -> tuple[Path, ...]:
     return tuple(copies.values())
 
 
+def template_names() -> tuple[str, ...]:
+    """The names of zi's templates, as they stand in a folder of one's own."""
+    source = data_folder("templates") / FOLDER
+    return tuple(path.relative_to(source).as_posix() for path in _files(source))
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))

@@ -57,6 +57,20 @@ WORDS: Final[Mapping[str, Message]] = {
     "cause": msg("Cause"),
     "causes": msg("Causes"),
     "gaps": msg("gaps"),
+    "counted_by": msg("Counted by"),
+    "this_step": msg("This step"),
+    "up_to_best": msg("up to the best level"),
+    "two_numbers": msg(
+        "The points of a gap go up to its best level; those beside the next level are what that step alone brings."
+    ),
+    "at_most": msg("at most"),
+    "people": msg("Bring in"),
+    "document": msg("First document"),
+    "settings": msg("Settings"),
+    "what_was_found": msg("What was found"),
+    "farthest_how": msg("by the part of the minimum that is missing"),
+    "of_the_minimum": msg("of the minimum"),
+    "along": msg("goes along"),
     "points": msg("points"),
     "still_to_gain": msg("Still to gain"),
     "question": msg("Question"),
@@ -171,6 +185,9 @@ WORDS: Final[Mapping[str, Message]] = {
     "formulas_agree": msg("The file's own formulas and the regulation agree."),
     "actions_planned": msg("Needed for the target"),
     "actions_others": msg("Further gaps, the largest first"),
+    "more_gaps": msg("Further gaps, by soal"),
+    "in_excel": msg("Each has its row in the Excel form of this report (.xlsx)."),
+    "in_the_workbook": msg("What each one says stands in the Excel form of this report (.xlsx)."),
 }
 
 

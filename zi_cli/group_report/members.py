@@ -7,8 +7,9 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import evidence_of
+from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator
-from zi_cli.gap_report.causes import Cause, cause_of, gap_points
+from zi_cli.gap_report.causes import cause_of, gap_points
 from zi_cli.group_report.names import common_start, in_order, shortened, told_apart
 from zi_cli.language import printable
 

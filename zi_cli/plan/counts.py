@@ -14,10 +14,8 @@ from zi_cli.assessment.scoring import ratio_of_counts
 from zi_cli.criteria.lke.effort import Efforts
 from zi_cli.criteria.lke.pack import Indicator, Pack, Ratio, RatioRule, Relation
 from zi_cli.plan.choice import Move, Option
+from zi_cli.plan.limits import Counts, fitted, refuse_impossible, twins
 from zi_cli.plan.situation import Situation
-
-Counts = Mapping[int, Fraction | None]
-"""soal → count; None where none counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ def count_options(now: Situation, indicators: tuple[Indicator, ...]) -> Iterator
         if soal in now.wishes.forbidden and start[soal] != number:
             start = {**before, **fixed}
             break
+    refuse_impossible(now.pack, start, frozenset(fixed))
     states = [_State(start, _decided(now, indicators, before, fixed))]
     for indicator in indicators:
         states = [further for state in states for further in _moved(now, indicator, state)]
@@ -142,8 +141,10 @@ def _set_up(
     present = counts[ratio.numerator] or Fraction(0)
     effort = _all_steps(now.efforts, ratio)
     if ratio.rule is RatioRule.REDUCTION:
+        # Nothing before and nothing now: full by the pack's policy, so that no earlier count is made up.
+        least = Fraction(0) if ratio.zero.nothing == 1 else Fraction(1)
         goal = {
-            first: max(Fraction(1), present) if others == 0 else Fraction(0),
+            first: max(least, present) if others == 0 else Fraction(0),
             ratio.numerator: Fraction(0),
         }
         if counts[first] is not None:  # nothing last year, something now: nothing again
@@ -167,46 +168,6 @@ def _filled(pack: Pack, indicator: Indicator, ratio: Ratio, counts: Counts) -> d
     if counts[ratio.numerator] is None and ratio.rule is RatioRule.SHARE:
         filled[ratio.numerator] = Fraction(0)
     return filled
-
-
-def twins(pack: Pack, soal: int) -> Iterator[int]:
-    """Counts that must equal this one."""
-    for limit in pack.limits:
-        if limit.relation is Relation.EQUALS and len(limit.left) == len(limit.right) == 1:
-            if limit.left[0] == soal:
-                yield limit.right[0]
-            elif limit.right[0] == soal:
-                yield limit.left[0]
-
-
-def fitted(
-    pack: Pack, counts: Counts, changed: Iterable[int], decided: frozenset[int] | set[int]
-) -> dict[int, Fraction | None]:
-    """Counts kept in line with those that changed: equal ones follow, parts shrink with what they are part of."""
-    result = dict(counts)
-    for soal in changed:
-        for twin in twins(pack, soal):
-            if twin in result and twin not in decided:
-                result[twin] = result[soal]
-    moved = {soal for soal in result if soal in set(changed) or result[soal] != counts[soal]}
-    for limit in pack.limits:
-        sides = (*limit.left, *limit.right)
-        if limit.relation is not Relation.AT_MOST or not moved.intersection(sides):
-            continue
-        if any(result.get(soal) is None for soal in sides):
-            continue
-        surplus = sum((result[s] or Fraction(0) for s in limit.left), Fraction(0)) - sum(
-            (result[s] or Fraction(0) for s in limit.right), Fraction(0)
-        )
-        for soal in limit.left:
-            if surplus <= 0:
-                break
-            if soal in decided or soal in moved:
-                continue
-            cut = min(surplus, result[soal] or Fraction(0))
-            result[soal] = (result[soal] or Fraction(0)) - cut
-            surplus -= cut
-    return result
 
 
 def _told(

@@ -47,7 +47,7 @@ class Step:
     after: Typed
     """The answer in the end; the same as before where only evidence is missing."""
     todo: Message
-    """What to do, in words."""
+    """What to do: sentences, without the last full stop."""
     level_text: str
     """What the level asks, in the pack's words; empty for numbers."""
     evidence: tuple[str, ...]
@@ -66,6 +66,8 @@ class Step:
     """Of the answer now; anything but answered must first be filled in or mended."""
     goes_with: int | None = None
     """soal of the step that this one only keeps in line with: counts that must fit together."""
+    assumed: bool = False
+    """Whether nobody knows this count: `after` is only what the plan reckons with, the true one is to be typed."""
     fixed: bool = False
     """Whether it was asked for with --fix."""
     evidence_missing: bool = False
@@ -155,7 +157,7 @@ class Plan:
     relaxed_bound: Fraction
     """The same by a second, simpler calculation that allows parts of steps; at most `lower_bound`."""
     steps: tuple[Step, ...]
-    """In the order in which to do them: most points for the effort first."""
+    """In the order in which to do them: what the unit can do itself first, then most points for the effort."""
     gates: tuple[PlannedGate, ...]
     score: Score
     """After the plan, in the deciding view."""
@@ -175,3 +177,13 @@ class Plan:
     def others_decide(self) -> tuple[Step, ...]:
         """Steps that the unit cannot take alone."""
         return tuple(step for step in self.steps if not step.alone)
+
+    @property
+    def leads(self) -> tuple[Step, ...]:
+        """Steps that are acted on."""
+        return tuple(step for step in self.steps if step.goes_with is None)
+
+    @property
+    def followers(self) -> tuple[Step, ...]:
+        """Entries that only keep counts in line with a step."""
+        return tuple(step for step in self.steps if step.goes_with is not None)

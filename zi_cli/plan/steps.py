@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zi_cli.assessment.views import evidence_of, supports
-from zi_cli.criteria.lke.pack import Indicator, Question
+from zi_cli.criteria.lke.effort import DecidedBy
+from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.plan.choice import Choice, Option
 from zi_cli.plan.gate_tree import Goal
+from zi_cli.plan.limits import twins
 from zi_cli.plan.plan import Step
 from zi_cli.plan.situation import Situation
-from zi_cli.plan.words import todo
+from zi_cli.plan.words import todo, true_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class _Taken:
     option: Option
     points: Fraction
     """Gained by it."""
+    alone: bool
+    """Whether the unit can do it alone."""
 
 
 def steps_of(
@@ -32,7 +36,7 @@ def steps_of(
         option = choice.options[taken[place]]
         if option.answers:
             gained = sum((_gain(now, indicator, option) for indicator in choice.indicators), Fraction(0))
-            changes.append(_Taken(choice, option, gained))
+            changes.append(_Taken(choice, option, gained, _alone(now, choice, option)))
     running = now.score.totals["total"]
     steps = []
     for change in sorted(changes, key=_order):
@@ -42,11 +46,16 @@ def steps_of(
     return tuple(steps)
 
 
-def _order(change: _Taken) -> tuple[bool, bool, Fraction, int]:
-    """What brings most for its effort first; what brings nothing last."""
+def _order(change: _Taken) -> tuple[bool, bool, bool, Fraction, int]:
+    """What the unit can do itself first, then what brings most for its effort; what brings nothing last."""
     effort = change.option.effort
     worth = change.points / effort if effort else Fraction(0)
-    return change.points <= 0, bool(effort), -worth, min(change.option.answers)
+    return change.points <= 0, not change.alone, bool(effort), -worth, min(change.option.answers)
+
+
+def _alone(now: Situation, choice: Choice, option: Option) -> bool:
+    leads = [lead for indicator in choice.indicators if (lead := _lead(indicator, option)) is not None]
+    return all(now.efforts.of(lead).decided_by is DecidedBy.UNIT for lead in leads)
 
 
 def _gain(now: Situation, indicator: Indicator, option: Option) -> Fraction:
@@ -113,13 +122,16 @@ def _step(
     given = now.assessment.given(soal)
     before, after = now.typed(soal), option.answers[soal]
     special = now.efforts.of(soal if goes_with is None else goes_with)
-    filled = now.assessment.filled
+    filled, assumed = now.assessment.filled, _assumed(now, indicator, question)
     return Step(
         question=question,
         indicator=indicator,
         before=before,
         after=after,
-        todo=todo(question, before, after, given.state, goes_with),
+        todo=true_count(indicator, given.state, goes_with)
+        if assumed
+        else todo(question, before, after, given.state, goes_with),
+        assumed=assumed,
         level_text=question.levels.get(after, "") if isinstance(after, str) else "",
         evidence=question.evidence,
         points=points,
@@ -134,3 +146,16 @@ def _step(
         evidence_missing=filled.evidence_known
         and not supports(evidence_of(indicator, filled), now.assessment.evidence_states),
     )
+
+
+def _assumed(now: Situation, indicator: Indicator, question: Question) -> bool:
+    """Whether nobody knows this count: it is missing, and so is what it could be told from."""
+    ratio, soal = indicator.ratio, question.soal_id
+    if ratio is None or question.scale.kind is not ScaleKind.COUNT or _known(now, soal):
+        return False
+    return soal != ratio.numerator or not all(_known(now, whole) for whole in ratio.denominator)
+
+
+def _known(now: Situation, soal: int) -> bool:
+    """Whether a count is in the workbook, is decided, or must equal one that is."""
+    return any(now.number(each) is not None or each in now.fixed for each in (soal, *twins(now.pack, soal)))

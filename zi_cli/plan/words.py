@@ -3,17 +3,17 @@
 from fractions import Fraction
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Question, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.plan.plan import Typed
 from zi_cli.workbook.answers import AnswerState
 
 _MEND: Final = {
-    AnswerState.BLANK: msg("the cell is blank: fill it in"),
-    AnswerState.INVALID: msg("the cell holds no valid answer: mend it"),
-    AnswerState.ERROR: msg("the cell shows an error: mend it"),
-    AnswerState.UNCALCULATED: msg("the cell was never calculated: open the file and save it"),
-    AnswerState.NOT_FOUND: msg("the question is not in the workbook: put it back"),
+    AnswerState.BLANK: msg("The cell is blank: fill it in"),
+    AnswerState.INVALID: msg("The cell holds no valid answer: mend it"),
+    AnswerState.ERROR: msg("The cell shows an error: mend it"),
+    AnswerState.UNCALCULATED: msg("The cell was never calculated: open the file and save it"),
+    AnswerState.NOT_FOUND: msg("The question is not in the workbook: put it back"),
 }
 
 
@@ -25,12 +25,24 @@ def mend(state: AnswerState) -> Message | None:
 def todo(
     question: Question, before: Typed, after: Typed, state: AnswerState, goes_with: int | None
 ) -> Message:
-    """What a step asks to do."""
+    """What a step asks to do: sentences, without the last full stop."""
     if before == after:
-        return msg("show evidence for the answer that is claimed")
+        return msg("Show evidence for the answer that is claimed")
     what = _what(question, before, after, goes_with)
     first = mend(state)
-    return what if first is None else msg("{first}; {then}", first=first, then=what)
+    return what if first is None else msg("{first}. {then}", first=first, then=what)
+
+
+def true_count(indicator: Indicator, state: AnswerState, goes_with: int | None) -> Message:
+    """What a step asks where nobody knows the counts: the truth, whatever the plan reckons with."""
+    what = msg("Type the true count")
+    ratio = indicator.ratio
+    if goes_with is None and ratio is not None:
+        what = msg("Type the true counts; the points here are those of the full ratio")
+        if ratio.zero.nothing == 1:
+            what = msg("{what}, and where all of them are 0 it counts as 100 % (policy of zi)", what=what)
+    first = None if state is AnswerState.BLANK else mend(state)
+    return what if first is None else msg("{first}. {then}", first=first, then=what)
 
 
 def _what(question: Question, before: Typed, after: Typed, goes_with: int | None) -> Message:
@@ -38,13 +50,10 @@ def _what(question: Question, before: Typed, after: Typed, goes_with: int | None
     if isinstance(after, Fraction) and (after.denominator == 1 or (after * 100).denominator != 1):
         shown = Exactly(after)
     if goes_with is not None:
-        return msg("type {after}, so that it goes with soal {soal}", after=shown, soal=goes_with)
-    if question.scale.kind is ScaleKind.OPTIONS:
-        if before is None:
-            return msg("reach {after}; if it is there already, only the answer is missing", after=shown)
-        return msg("go from {before} to {after}", before=before, after=shown)
+        return msg("Type {after}, so that it goes with soal {soal}", after=shown, soal=goes_with)
     if question.scale.kind is ScaleKind.INDEX:
-        return msg("reach an index of {after} in the survey", after=shown)
+        return msg("Reach an index of {after} in the survey", after=shown)
     if before is None:
-        return msg("type the true count; the plan reckons with {after}", after=shown)
-    return msg("go from {before} to {after}", before=Exactly(Fraction(before)), after=shown)
+        return msg("Reach {after}; if it is there already, only the answer is missing", after=shown)
+    now: object = before if question.scale.kind is ScaleKind.OPTIONS else Exactly(Fraction(before))
+    return msg("Go from {before} to {after}", before=now, after=shown)

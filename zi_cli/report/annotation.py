@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from zi_cli.errors import InputProblem, UsageProblem
+from zi_cli.errors import InputProblem, UsageProblem, reason_of
 from zi_cli.findings.finding import Severity
 from zi_cli.language import Message, Translator, msg, printable
 from zi_cli.report.outcome import Assessed, Told, tell_findings, waived_words
@@ -91,7 +91,7 @@ def _same_bytes(path: Path, digest: str) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as fault:
-        raise InputProblem(msg("the file cannot be read: {reason}", reason=fault.strerror or fault)) from None
+        raise InputProblem(msg("the file cannot be read: {reason}", reason=reason_of(fault))) from None
     if sha256(data).hexdigest() != digest:
         raise InputProblem(
             msg("the workbook was changed while it was checked, so no copy was written"),

@@ -78,6 +78,7 @@ def _step(step: Step, translator: Translator) -> Json:
         "decided_by": step.decided_by.value,
         "alone": step.alone,
         "fixed": step.fixed,
+        "assumed": step.assumed,
         "goes_with": step.goes_with,
         "cell": step.cell,
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from zi_cli.criteria.wording import normalised
-from zi_cli.errors import UsageProblem, ZiError
+from zi_cli.errors import UsageProblem, ZiError, reason_of
 from zi_cli.language import Message, Quoted, msg
 from zi_cli.workbook.forms import entered
 from zi_cli.workbook.grid import MAX_COLUMN
@@ -100,9 +100,8 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
         lines = _csv_rows(path) if path.suffix.lower() in _CSV else _sheet_rows(path)
         rows = list(islice(lines, MAX_LINES + 1))
     except (OSError, csv.Error) as fault:
-        reason = getattr(fault, "strerror", None) or fault
         raise UsageProblem(
-            msg("the roster {file} cannot be read: {reason}", file=path, reason=reason)
+            msg("the roster {file} cannot be read: {reason}", file=path, reason=reason_of(fault))
         ) from None
     except ZiError as problem:
         about = msg("the roster {file} cannot be read: {reason}", file=path, reason=problem.message)

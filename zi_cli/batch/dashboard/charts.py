@@ -1,5 +1,6 @@
 """Where the units stand at each gate: a small histogram with the minimum marked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,8 @@ from zi_cli.language import printable
 WIDTH: Final = 240.0
 HEIGHT: Final = 56.0
 """Of the bars, in the drawing's own units."""
+LINE: Final = 10.0
+"""Height of a line of text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +29,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A minimum."""
+    """A minimum, of one target or of several."""
 
     left: float
-    target: str
     text: str
+    """`WBK 75,00`"""
+    above: float
+    """How far above the bars its text stands, so that two texts do not touch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +83,21 @@ def _histogram(place: int, gate: GateSummary, scale: Scale) -> Histogram:
         of=of,
         missed_share=scale.share(gate.missed, of),
         bars=_bars(gate, tuple(used.values())) if drawn else (),
-        marks=tuple(
-            Mark(left=WIDTH * low / gate.most, target=name, text=scale.points(low) + sign)
-            for name, low in used.items()
-        )
-        if drawn
-        else (),
+        marks=_marks(used, gate, sign, scale) if drawn else (),
         most=scale.points(gate.most).removesuffix(",00").removesuffix(".00") + sign,
         highest=max(gate.bins, default=0),
+    )
+
+
+def _marks(used: Mapping[str, float], gate: GateSummary, sign: str, scale: Scale) -> tuple[Mark, ...]:
+    minima = sorted(set(used.values()))
+    return tuple(
+        Mark(
+            left=WIDTH * low / gate.most,
+            text=f"{', '.join(name for name in used if used[name] == low)} {scale.points(low)}{sign}",
+            above=4.0 + LINE * place,
+        )
+        for place, low in enumerate(minima)
     )
 
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import GapSummary
-from zi_cli.gap_report.causes import CAUSE_NAMES, Cause
+from zi_cli.criteria.lke.discussion import Cause
+from zi_cli.gap_report.causes import CAUSE_NAMES
 from zi_cli.language import Translator, printable
 
 SHOWN: Final = 15

@@ -30,6 +30,7 @@ class UnitCells:
 
     name: str
     id: str
+    """With the target besides, where not all units have the same."""
     groups: tuple[int, ...]
     """Places in `Scale.names` by parent, type, region; -1 for none."""
     tone: str
@@ -54,7 +55,7 @@ class UnitCells:
         nearest = record.nearest if record else None
         return cls(
             name=printable(row.unit.name),
-            id=printable(row.unit.id, 40),
+            id=_mark(row, scale),
             groups=tuple(scale.group(by, getattr(row.unit, by)) for by in GROUPED_BY),
             tone=row.tone,
             total=_total(record, scale) if record else "",
@@ -67,6 +68,11 @@ class UnitCells:
             warnings=record.findings.get("warning", 0) if record else 0,
             reports=links(row),
         )
+
+
+def _mark(row: Row, scale: Scale) -> str:
+    target = row.record.target if row.record and len(scale.recap.targets) > 1 else ""
+    return " · ".join(filter(None, (printable(row.unit.id, 40), target)))
 
 
 def links(row: Row) -> tuple[ReportLink, ...]:

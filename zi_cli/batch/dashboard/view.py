@@ -114,7 +114,7 @@ def dashboard(recap: Recap, seen: RowsSeen, scale: Scale, style: RecapStyle) -> 
         parts=shown,
         shares=tuple(scale.share(part.count, every.units) for part in shown),
         files=recap.files,
-        near_title=translator.say("Nearest to {target}", target=scale.target) if scale.target else "",
+        near_title=_near_title(recap, translator),
         nearest=seen.nearest.units(),
         one_step=_one_step(seen.nearest.one_step, translator),
         gates=charts,
@@ -135,6 +135,12 @@ def dashboard(recap: Recap, seen: RowsSeen, scale: Scale, style: RecapStyle) -> 
 
 def _share(part: int, of: int, scale: Scale) -> Share:
     return Share(part=part, of=of, share=scale.share(part, of))
+
+
+def _near_title(recap: Recap, translator: Translator) -> str:
+    if len(recap.targets) == 1:
+        return translator.say("Nearest to {target}", target=next(iter(recap.targets)))
+    return translator.say("Nearest to their target")
 
 
 def _one_step(count: int, translator: Translator) -> str:

@@ -44,6 +44,7 @@ WORDS: Final[Mapping[str, Message]] = {
     ),
     "first_step": msg("First step"),
     "steps": msg("Steps"),
+    "points": msg("points"),
     "not_alone": msg("not by the unit alone"),
     "top_gaps": msg("The commonest gaps"),
     "gaps": msg("Common gaps and who can help"),
@@ -67,7 +68,7 @@ WORDS: Final[Mapping[str, Message]] = {
     "distribution": msg("Where the units stand at each gate"),
     "distribution_lead": msg(
         "Each bar counts assessed units by what they reach, from nothing on the left to the most on the right; the "
-        "line marks the minimum."
+        "line marks the minimum. Grey bars may lie on either side of it."
     ),
     "minimum": msg("minimum"),
     "met": msg("met"),
@@ -99,7 +100,7 @@ WORDS: Final[Mapping[str, Message]] = {
     "refused": msg("unreadable"),
     "passed_over": msg("no workbooks"),
     "temporary": msg("temporary"),
-    "beside": msg("not counted"),
+    "beside": msg("Left out of the count"),
     "missing_none": msg("No unit is without a file."),
     "refused_title": msg("Files that could not be read"),
     "refused_none": msg("Every file could be read."),

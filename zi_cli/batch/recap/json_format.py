@@ -26,17 +26,18 @@ def write(recap: Recap, stream: BinaryIO, style: RecapStyle) -> None:  # noqa: A
 
 
 def _pieces(recap: Recap) -> Iterator[str]:
-    head = _line(_head(recap))
+    head = line(_head(recap))
     yield head[:-1] + ',"units":['
     separator = "\n"
     for row in recap.rows():
-        yield separator + _line(unit_object(row))
+        yield separator + line(unit_object(row))
         separator = ",\n"
     yield "\n]}\n"
 
 
-def _line(document: Json) -> str:
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=vars)
+def line(document: Json, ascii_only: bool = False) -> str:
+    """The document on one line."""
+    return json.dumps(document, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"), default=vars)
 
 
 def _head(recap: Recap) -> Json:

@@ -20,7 +20,7 @@ def data_quality(scale: Scale) -> Sheet:
         columns=(
             Column(name=say("Problem"), kind="strong", width=18, marks=marks),
             Column(name=say("Unit"), kind="text", width=36),
-            Column(name=say("Id"), kind="text", width=10),
+            Column(name=say("Id"), kind="text", width=14),
             Column(name=say("Directorate"), kind="text", width=22),
             Column(name=say("Type"), kind="text", width=12),
             Column(name=say("Region"), kind="text", width=18),

@@ -88,7 +88,7 @@ def unit_fields(scale: Scale) -> list[Field]:
     """Who it is."""
     say = scale.translator.say
     return [
-        _field(say("Id"), "text", 10, lambda cells: printable(cells.row.unit.id, 80)),
+        _field(say("Id"), "text", 14, lambda cells: printable(cells.row.unit.id, 80)),
         _field(say("Type"), "text", 12, lambda cells: text(cells.row.unit.type)),
         _field(say("Directorate"), "text", 24, lambda cells: text(cells.row.unit.parent)),
         _field(say("Region"), "text", 18, lambda cells: text(cells.row.unit.region)),

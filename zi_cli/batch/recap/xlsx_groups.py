@@ -23,7 +23,7 @@ def groups(scale: Scale) -> Sheet:
     bands = (
         Band("", 2),
         Band(say("Units"), 3),
-        Band(say("Areas of change: mean, and assessed units below the minimum"), 3 * len(recap.areas)),
+        Band(say("Areas of change: mean, and assessed units below the minimum"), 2 * len(recap.areas)),
         Band(say("Gates: assessed units that miss them"), len(recap.gates), new_page=True),
     )
     table = Table(
@@ -53,14 +53,14 @@ def _area_columns(scale: Scale) -> Iterator[Column]:
         minimum, name = least.get(area.number), f"{area.number}. {printable(area.name)}"
         marks = () if minimum is None else (Below((("", minimum),)),)
         yield Column(name=name, kind="percent", width=13, marks=marks)
-        yield from counts(say("Below the minimum"), say("of"), width=9)
+        yield from counts(say("Below the minimum"), width=9)
 
 
 def _row(scale: Scale, group: Group) -> list[Value]:
     least = scale.area_minima(scale.target)
     areas: list[Value] = []
     for area in group.areas:
-        areas += [exact(area.percent, least.get(area.number), percent=True), area.below, group.assessed]
+        areas += [exact(area.percent, least.get(area.number), percent=True), area.below]
     return [
         scale.translator.text(_BY[group.by]),
         group_name(scale, group),

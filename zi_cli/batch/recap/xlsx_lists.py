@@ -55,7 +55,7 @@ def gaps(scale: Scale) -> Sheet:
     table = Table(
         columns=(
             *counts(say("No."), width=6),
-            Column(name=say("Question"), kind="text", width=10),
+            Column(name=say("Question"), kind="word", width=14),
             Column(name=say("Indicator"), kind="strong", width=46),
             Column(name=say("Area"), kind="text", width=24),
             Column(name=say("Weight"), kind="points", width=9),
@@ -64,7 +64,7 @@ def gaps(scale: Scale) -> Sheet:
             Column(name=say("Points lost by all"), kind="points", width=11),
             *counts(*(translator.text(name) for name in CAUSE_NAMES.values()), width=13),
             *counts(say("Mentors"), width=9),
-            Column(name=say("Units that can tell how"), kind="text", width=46),
+            Column(name=say("Units that can tell how"), kind="text", width=70),
         ),
         rows=[_gap(scale, rank, gap) for rank, gap in enumerate(recap.gaps, start=1)],
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from zi_cli.cli import check_options as options
 from zi_cli.cli import plan_options
-from zi_cli.cli.named_files import expand
+from zi_cli.cli.named_files import expand, naming
 from zi_cli.cli.plan_options import PlanFormat
 from zi_cli.cli.session import say, translator, use_utf8, write_line
 from zi_cli.errors import ExitCode, UsageProblem
@@ -60,7 +60,9 @@ def run(
     gap = margin_of(margin, settled)
     wishes = read_wishes(in_force.lke, gap, fix or [], forbid or [], budget)
     looked_up = settled.evidence_dir if evidence_dir is None else Path(evidence_dir)
-    filled = read_lke(_only_file(file), in_force.lke)
+    path = _only_file(file)
+    with naming(path):
+        filled = read_lke(path, in_force.lke)
     assessment = assess_workbook(
         filled,
         in_force,

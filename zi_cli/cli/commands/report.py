@@ -4,7 +4,7 @@ from pathlib import Path
 
 from zi_cli.cli import check_options as options
 from zi_cli.cli import report_options
-from zi_cli.cli.named_files import expand
+from zi_cli.cli.named_files import expand, naming
 from zi_cli.cli.session import say, translator
 from zi_cli.errors import ExitCode, UsageProblem
 from zi_cli.language import msg
@@ -52,6 +52,7 @@ def run(
 
     source, templates = _only_file(file), templates_in(template)
     files = ReportFiles.asked_for(output or [], source, force)
+    files.use(templates)
     settled = config_in_force(config, wanted=not no_config)
     folders = settled.criteria if criteria is None else [Path(folder) for folder in criteria]
     in_force = load_criteria(folders)
@@ -64,7 +65,8 @@ def run(
     gap, looked_up = margin_of(margin, settled), settled.evidence_dir
     if evidence_dir is not None:
         looked_up = Path(evidence_dir)
-    filled = read_lke(source, in_force.lke)
+    with naming(source):
+        filled = read_lke(source, in_force.lke)
     assessment = assess_workbook(
         filled,
         in_force,

@@ -14,6 +14,7 @@ class SchemaName(StrEnum):
 
     assessment = "assessment"
     plan = "plan"
+    recap = "recap"
     pack = "pack"
     questions = "questions"
     gates = "gates"
@@ -52,6 +53,10 @@ def run(
         from zi_cli.report.plan_json import PLAN_SCHEMA_FILE
 
         write_line(PLAN_SCHEMA_FILE.read_text(encoding="utf-8").rstrip())
+    elif name is SchemaName.recap:
+        from zi_cli.batch.recap.json_format import RECAP_SCHEMA_FILE
+
+        write_line(RECAP_SCHEMA_FILE.read_text(encoding="utf-8").rstrip())
     else:
         from zi_cli.criteria.schema import schema_text
 

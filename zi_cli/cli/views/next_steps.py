@@ -1,7 +1,6 @@
 """What to do next: where the most points still lie, and what the next level asks."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 from rich.console import Group, RenderableType
@@ -13,46 +12,70 @@ from zi_cli.assessment.explain_lke import state_words
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.cli.session import Glyphs, say, translator
 from zi_cli.cli.views.layout import heading
-from zi_cli.criteria.lke.pack import Indicator, ScaleKind
+from zi_cli.criteria.lke.effort import DecidedBy
+from zi_cli.criteria.lke.pack import Indicator, Measure, ScaleKind
+from zi_cli.criteria.soal_text import soal_text
 from zi_cli.language import Whole
+from zi_cli.plan.gate_tree import indicators_of
 from zi_cli.workbook.answers import AnswerState
 
 SHOWN: Final = 5
 
 
 def steps(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
-    """The indicators with the most points at stake, those of missed areas first."""
-    roots = {root.id for root in assessment.pack.roots}
-    missed = {item for gate in assessment.gates if gate.met is False for item in gate.gate.of} - roots
-
-    def urgency(indicator: Indicator) -> tuple[bool, bool, Fraction, int]:
-        helps = any(indicator.id == item or indicator.id.startswith(f"{item}.") for item in missed)
-        answered = all(assessment.given(soal).state is AnswerState.ANSWERED for soal in indicator.soal_ids)
-        done = answered and not helps and indicator.inputs[0].scale.kind is ScaleKind.INDEX
-        return helps, not done, assessment.points_at_stake(indicator.id), -indicator.soal_ids[0]
-
+    """The indicators with the most points at stake: those that serve a missed gate, what the unit can do itself."""
     open_ones = [i for i in assessment.pack.indicators.values() if assessment.points_at_stake(i.id) > 0]
     if not open_ones:
         return
-    best = sorted(open_ones, key=urgency, reverse=True)[:SHOWN]
-    title = (
-        say("Where the most points still lie")
-        if not missed
-        else say("Where the most points still lie, missed gates first")
+    served = frozenset(
+        item
+        for gate in assessment.gates
+        if gate.met is False and gate.gate.measure is not Measure.PREDICATE
+        for part in gate.gate.of
+        for item in indicators_of(assessment.pack, part)
     )
-    lines = [line for indicator in best for line in _step(assessment, indicator, signs)]
+    ranked = sorted(
+        open_ones,
+        key=lambda i: (i.id not in served, -assessment.points_at_stake(i.id), i.soal_ids[0]),
+    )
+    own = [i for i in ranked if _alone(assessment, i)]
+    others = [i for i in ranked if i not in own and (i.id in served or not served)]
+    title = (
+        say("Where the most points still lie, for the missed gates first")
+        if served
+        else say("Where the most points still lie")
+    )
+    lines = [line for indicator in own[:SHOWN] for line in _step(assessment, indicator, signs)]
+    if others:
+        listed = ", ".join(_gain_of(assessment, indicator) for indicator in others[:SHOWN])
+        lines.append(
+            Padding(
+                Text(say("Not by the unit alone: {soals}", soals=Whole(listed)), style="dim"), (0, 0, 0, 2)
+            )
+        )
     yield Padding(Group(heading(title), *lines), (1, 0, 0, 0))
 
 
-def _step(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterator[RenderableType]:
-    soal = (
-        ", ".join(map(str, indicator.soal_ids))
-        if len(indicator.soal_ids) < 3
-        else f"{indicator.soal_ids[0]}–{indicator.soal_ids[-1]}"
+def _alone(assessment: Assessment, indicator: Indicator) -> bool:
+    """Whether the unit can do it alone; evidence it can always show."""
+    if assessment.decisive.indicators[indicator.id].outcome is Outcome.UNSUPPORTED:
+        return True
+    acted_on = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
+    return assessment.pack.efforts.of(acted_on).decided_by is DecidedBy.UNIT
+
+
+def _gain_of(assessment: Assessment, indicator: Indicator) -> str:
+    return say(
+        "{soal} (+{points})",
+        soal=soal_text(indicator.soal_ids),
+        points=assessment.points_at_stake(indicator.id),
     )
+
+
+def _step(assessment: Assessment, indicator: Indicator, signs: Glyphs) -> Iterator[RenderableType]:
     gain = say("+{points} points", points=assessment.points_at_stake(indicator.id))
     head = Text(f"  {gain}", style="bold")
-    head.append(f"  soal {soal}: {indicator.label}", style="not bold")
+    head.append(f"  {soal_text(indicator.soal_ids)}: {indicator.label}", style="not bold")
     yield head
     for line in _what(assessment, indicator, signs):
         yield Padding(Text(line, style="dim"), (0, 0, 0, 6))

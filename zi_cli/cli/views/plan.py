@@ -56,15 +56,21 @@ def _verdict(plan: Plan, signs: Glyphs) -> RenderableType:
             f"{signs.missed} " + say("Plan for {target}: not every gate is reached", target=target),
             style="bold red",
         )
-    head.append(
-        "   " + say("effort {effort}, {count} steps", effort=Exactly(plan.effort), count=len(plan.steps))
-    )
+    head.append(f"   {', '.join(_size(plan))}")
     lines = [head, Text(_sentence(plan))]
     asked = "; ".join(_asked(plan))
     if asked:
         lines.append(Text(say("Asked for: {asked}.", asked=asked)))
     basis = say("Starts from: {view}. Not an official verdict.", view=view_name(plan.assessment.view))
     return Padding(Group(*lines, Text(basis, style="dim")), (1, 0, 0, 0))
+
+
+def _size(plan: Plan) -> Iterator[str]:
+    """Effort, steps, and what comes with them."""
+    yield say("effort {effort}", effort=Exactly(plan.effort))
+    yield say("{count} steps", count=len(plan.leads))
+    if plan.followers:
+        yield say("{count} entries that follow", count=len(plan.followers))
 
 
 def _sentence(plan: Plan) -> str:
@@ -74,14 +80,28 @@ def _sentence(plan: Plan) -> str:
         sum(each is False for each in found)
         for found in ((g.met_before for g in plan.gates), (g.met for g in plan.gates))
     )
-    return say(
-        "Total {before}, after the plan {after}; gates missed: {missed} of {all}, after the plan {left}.",
-        before=Below(before, gate),
-        after=Below(after, gate),
-        missed=missed,
-        all=len(plan.gates),
-        left=left,
-    )
+    sentences = [
+        say(
+            "Total {before}, after the plan {after}; gates missed: {missed} of {all}, after the plan {left}.",
+            before=Below(before, gate),
+            after=Below(after, gate),
+            missed=missed,
+            all=len(plan.gates),
+            left=left,
+        )
+    ]
+    unknown = sum(gate.met is None for gate in plan.gates)
+    if unknown:
+        sentences.append(say("{count} cannot be known from the file (--holds-wbk).", count=unknown))
+    if plan.criteria:
+        sentences.append(
+            say(
+                "Beside them {count} mandatory minimum criteria are open: effort {effort}.",
+                count=len(plan.criteria),
+                effort=Exactly(plan.criteria_effort),
+            )
+        )
+    return " ".join(sentences)
 
 
 def _asked(plan: Plan) -> Iterator[str]:
@@ -101,12 +121,12 @@ def _asked(plan: Plan) -> Iterator[str]:
 def _steps(plan: Plan, signs: Glyphs) -> Iterator[RenderableType]:
     if not plan.steps:
         return
-    yield Padding(heading(say("Steps, those that bring most for their effort first")), (1, 0, 0, 0))
-    leads = [step for step in plan.steps if step.goes_with is None]
-    along: dict[int, list[Step]] = {}
-    for step in plan.steps:
-        if step.goes_with is not None:
-            along.setdefault(step.goes_with, []).append(step)
+    yield Padding(
+        heading(say("Steps: the unit's own first, then those that bring most for their effort")), (1, 0, 0, 0)
+    )
+    leads, along = plan.leads, dict[int, list[Step]]()
+    for step in plan.followers:
+        along.setdefault(step.goes_with or 0, []).append(step)
     for number, step in enumerate(leads, 1):
         yield _head(number, step, signs)
         details = _details(plan, step, along.get(step.soal_id, []), signs)
@@ -121,7 +141,7 @@ def _head(number: int, step: Step, signs: Glyphs) -> RenderableType:
     grid.add_column(justify="right", no_wrap=True)
     what = Text()
     what.append(say("soal {soal}", soal=step.soal_id), style="bold")
-    what.append(f"  {shown(step.before)} {signs.arrow} {shown(step.after)}", style="bold")
+    what.append(f"  {_change(step, signs)}", style="bold")
     what.append(f"  {printable(step.question.label, 100)}")
     words = translator()
     sign = "+" if step.points >= 0 else ""
@@ -142,23 +162,24 @@ def shown(answer: Typed) -> str:
     return printable(answer)
 
 
+def _change(step: Step, signs: Glyphs) -> str:
+    """From what to what; no number where nobody knows it."""
+    if step.assumed:
+        return say("type the true count")
+    if step.before == step.after:
+        return say("{answer}, with evidence", answer=shown(step.after))
+    return f"{shown(step.before)} {signs.arrow} {shown(step.after)}"
+
+
 def _details(plan: Plan, step: Step, along: list[Step], signs: Glyphs) -> Iterator[RenderableType]:
     words = translator()
-    text = f"{_sentence_case(words.text(step.todo))}."
+    text = f"{words.text(step.todo)}."
     if step.level_text:
         level = words.show(Whole(step.level_text))
         text = f"{text} {level}" if step.before in (None, step.after) else level
     yield Text(text)
-    for other in along:
-        yield Text(
-            say(
-                "with it soal {soal}: {before} {arrow} {after}",
-                soal=other.soal_id,
-                before=shown(other.before),
-                arrow=signs.arrow,
-                after=shown(other.after),
-            )
-        )
+    if along:
+        yield Text(say("entries that follow: {entries}", entries=Whole("; ".join(_followers(along, signs)))))
     documents = "; ".join(printable(document, 300) for document in step.evidence)
     missing = say("evidence, none in the file yet") if step.evidence_missing else say("evidence")
     if documents:
@@ -180,8 +201,14 @@ def _facts(plan: Plan, step: Step) -> Iterator[str]:
         yield say("not in the unit's hand alone")
 
 
-def _sentence_case(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def _followers(steps: list[Step], signs: Glyphs) -> Iterator[str]:
+    """What changes only with the step; those whose true counts nobody knows together, and last."""
+    for step in steps:
+        if not step.assumed:
+            yield f"{say('soal {soal}', soal=step.soal_id)} {_change(step, signs)}"
+    unknown = ", ".join(str(step.soal_id) for step in steps if step.assumed)
+    if unknown:
+        yield say("soal {soal} type the true counts", soal=Whole(unknown))
 
 
 def _rest(plan: Plan) -> Iterator[RenderableType]:
@@ -195,10 +222,14 @@ def _rest(plan: Plan) -> Iterator[RenderableType]:
         yield Padding(Group(*lines), (1, 0, 0, 0))
     if plan.criteria:
         table = plain_table(say("Mandatory minimum criteria still open"), ("", say("effort")))
+        name = table.columns[0]  # gives way to the cell, which is of no use when it is cut
+        name.no_wrap, name.overflow, name.ratio = False, "fold", 1
         for step in plan.criteria:
             effort = say("settle first") if step.to_settle else translator().exactly(step.effort)
             table.add_row(
-                Text(f"  {printable(step.result.criterion.name, 60)}"), step.result.cell or "", effort
+                Padding(Text(printable(step.result.criterion.name, 60)), (0, 0, 0, 2)),
+                printable(step.result.cell or ""),
+                effort,
             )
         yield Padding(table, (1, 0, 0, 0))
 

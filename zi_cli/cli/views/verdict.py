@@ -7,8 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.gates import check_gates
-from zi_cli.assessment.verdict import reasons
+from zi_cli.assessment.verdict import reasons, with_evidence
 from zi_cli.assessment.views import VIEW_NAMES, View
 from zi_cli.cli.session import Glyphs, say, translator
 
@@ -41,29 +40,11 @@ def verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
         lines.append(
             Text(say("The file tells nothing in this view; areas and next steps go by the unit's answers."))
         )
-    with_evidence = _with_evidence(assessment)
-    if with_evidence:
-        lines.append(Text(with_evidence))
+    evidence = with_evidence(assessment)
+    if evidence is not None:
+        lines.append(Text(translator().text(evidence)))
     basis = say("Decided by: {view}. Not an official verdict.", view=view_name(assessment.view))
     return Padding(Group(*lines, Text(basis, style="dim")), (1, 0, 0, 0))
-
-
-def _with_evidence(assessment: Assessment) -> str:
-    """What the evidence carries, where the claim is judged and the evidence would fail it."""
-    score = assessment.scores[View.SUPPORTED]
-    if assessment.view is not View.CLAIMED or score is None:
-        return ""
-    gates = check_gates(assessment.pack, assessment.target, score, None)
-    missed = sum(gate.met is False for gate in gates)
-    if not missed:
-        return ""
-    points = headline_points(assessment, "total", score.totals["total"])
-    return say(
-        "With evidence only: score {points}, {missed} of {all} gates missed.",
-        points=points,
-        missed=missed,
-        all=len(gates),
-    )
 
 
 def headline_points(assessment: Assessment, name: str, points: Fraction) -> str:

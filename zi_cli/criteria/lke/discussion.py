@@ -1,4 +1,4 @@
-"""What a table talks about where an indicator has a gap: questions by indicator and cause. Data, from discussion.yaml."""
+"""What a table talks about where an indicator has a gap, and with whom. Data, from discussion.yaml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,18 +7,18 @@ from typing import Final
 
 
 class Cause(StrEnum):
-    """Why an indicator is below its best level."""
+    """What stands between an indicator and its best level."""
 
     NOT_DONE = "not_done"
-    """Blank, or answered at the lowest level."""
+    """Lowest level, or no answer that counts."""
     PARTLY_DONE = "partly_done"
-    """Answered at a level between."""
+    """Between the lowest and the best level."""
     NO_EVIDENCE = "no_evidence"
     """Claimed, but nothing shows it."""
     ON_PAPER = "on_paper"
-    """Reform only: what pemenuhan asks of the area is there, without effect."""
+    """A result (reform) that lags behind, although the area's pemenuhan meets the gate's percentage."""
     NUMBER = "number"
-    """Counts or a survey index that are unfavourable."""
+    """Counts or a survey index that are not at their best."""
 
 
 _KEYS: Final[Mapping[Cause, tuple[str, ...]]] = {
@@ -41,6 +41,8 @@ class Discussion:
     """Indicator → key (start, deepen, on_paper, number, evidence) → question."""
     areas: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Number of an area → questions that open its round."""
+    people: Mapping[int | None, str] = field(default_factory=dict)
+    """Number of an area (None: the results) → who at the table can usually do it."""
     results: tuple[str, ...] = ()
     """Questions that open the round about what belongs to no area: the results."""
 
@@ -59,3 +61,7 @@ class Discussion:
     def opening(self, area_number: int | None) -> tuple[str, ...]:
         """One or two questions that start the round of an area; None: of the results."""
         return self.results if area_number is None else self.areas.get(area_number, ())
+
+    def who_can_help(self, area_number: int | None) -> str:
+        """Roles that usually sit at the table and can do what an area asks (None: the results); often empty."""
+        return self.people.get(area_number, "")

@@ -16,5 +16,14 @@ def build_discussion(data: dict[str, Any] | None) -> Discussion:
             for indicator, questions in data["indicators"].items()
         },
         areas={int(number): tuple(texts) for number, texts in opening["areas"].items()},
+        people=_people(data.get("people")),
         results=tuple(opening["results"]),
     )
+
+
+def _people(data: dict[str, Any] | None) -> dict[int | None, str]:
+    """Area → roles; None stands for the results."""
+    if data is None:
+        return {}
+    roles: dict[int | None, str] = {int(number): text for number, text in data["areas"].items()}
+    return roles | {None: data["results"]}

@@ -4,7 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zi_cli.criteria.check_parts import no_item
-from zi_cli.criteria.lke.discussion_models import MOST_CHARACTERS, DiscussionModel, IndicatorQuestionsModel
+from zi_cli.criteria.lke.discussion_models import (
+    MOST_CHARACTERS,
+    MOST_ROLE_CHARACTERS,
+    DiscussionModel,
+    IndicatorQuestionsModel,
+    PeopleModel,
+)
 from zi_cli.criteria.lke.models import IndicatorModel, PackModel
 from zi_cli.criteria.mistakes import Mistake
 from zi_cli.criteria.validate import nearest
@@ -63,6 +69,8 @@ def discussion_mistakes(
     """Ids that there are none of, indicators and areas without a question, and questions that read badly."""
     yield from _texts(source, discussion)
     yield from _areas(source, discussion, targets.areas)
+    if discussion.people is not None:
+        yield from _people(source, discussion.people, targets.areas)
     for item, questions in discussion.indicators.items():
         if item not in targets.indicators:
             yield no_item(source, ("indicators", item), item, targets.indicators)
@@ -75,17 +83,43 @@ def discussion_mistakes(
 
 def _areas(source: Source, discussion: DiscussionModel, areas: Collection[int]) -> Iterator[Mistake]:
     known = {str(number) for number in areas}
-    for number in discussion.opening.areas:
-        if number not in known:
-            yield source.mistake(
-                ("opening", "areas", number),
-                msg("there is no area {number}", number=number),
-                nearest(number, sorted(known)),
-            )
+    yield from _no_areas(source, ("opening", "areas"), discussion.opening.areas, known)
     for number in sorted(known - set(discussion.opening.areas)):
         yield source.mistake(
             ("opening", "areas"), msg("area {number} has no question that opens its round", number=number)
         )
+
+
+def _no_areas(
+    source: Source, steps: Steps, numbers: Collection[str], known: Collection[str]
+) -> Iterator[Mistake]:
+    for number in numbers:
+        if number not in known:
+            yield source.mistake(
+                (*steps, number),
+                msg("there is no area {number}", number=number),
+                nearest(number, sorted(known)),
+            )
+
+
+def _people(source: Source, people: PeopleModel, areas: Collection[int]) -> Iterator[Mistake]:
+    """Every area has its roles, in one line."""
+    known = {str(number) for number in areas}
+    yield from _no_areas(source, ("people", "areas"), people.areas, known)
+    for number in sorted(known - set(people.areas)):
+        yield source.mistake(("people", "areas"), msg("area {number} has nobody who can help", number=number))
+    texts: list[tuple[Steps, str]] = [(("people", "results"), people.results)]
+    texts += [(("people", "areas", number), text) for number, text in people.areas.items()]
+    for steps, text in texts:
+        if len(text) > MOST_ROLE_CHARACTERS:
+            yield source.mistake(
+                steps,
+                msg(
+                    "roles have at most {limit} characters, these {found}",
+                    limit=MOST_ROLE_CHARACTERS,
+                    found=len(text),
+                ),
+            )
 
 
 def _keys(

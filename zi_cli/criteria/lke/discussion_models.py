@@ -12,6 +12,9 @@ Question = Annotated[
     str, Field(min_length=1, json_schema_extra={"maxLength": MOST_CHARACTERS, "pattern": r"\?$"})
 ]
 """Length and question mark are only hints to editors here: the checks tell them in better words than pydantic."""
+MOST_ROLE_CHARACTERS: Final = 110
+"""Roles stand in one line of the report's first page."""
+Roles = Annotated[str, Field(min_length=1, json_schema_extra={"maxLength": MOST_ROLE_CHARACTERS})]
 Openers = Annotated[list[Question], Field(min_length=1, max_length=2)]
 
 
@@ -21,6 +24,14 @@ class OpeningModel(Strict):
     areas: dict[str, Openers]
     """Number of an area → questions."""
     results: Openers
+
+
+class PeopleModel(Strict):
+    """Who at the table can usually do it: roles, never names."""
+
+    areas: dict[str, Roles]
+    """Number of an area → roles."""
+    results: Roles
 
 
 class IndicatorQuestionsModel(Strict):
@@ -38,4 +49,5 @@ class DiscussionModel(Strict):
 
     source: Text
     opening: OpeningModel
+    people: PeopleModel | None = None
     indicators: dict[str, IndicatorQuestionsModel]

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import Template
+from jinja2 import Template, TemplateError
 from markupsafe import Markup, escape
 
 from zi_cli.errors import UsageProblem
@@ -124,6 +124,8 @@ def _escaped(value: object) -> Markup:
 def _problem(fault: Exception, name: str, word: _WordTemplate | None, templates: Templates) -> UsageProblem:
     """What is wrong with somebody's template, and where as far as that is known."""
     file, what = templates.path(name), what_is_wrong(fault)
+    if (word is None or not word.source) and not isinstance(fault, TemplateError):
+        what = msg("it is no Word file that can be read; save it in Word as .docx")
     near = "" if word is None else word.near(getattr(fault, "lineno", None) or 0)
     told = msg("the template {file} cannot be used: {what}", file=file, what=what)
     if near:

@@ -39,7 +39,7 @@ def bar(gate: GateRow) -> tuple[Piece, ...]:
     """The bar from left to right, `COLUMNS` wide; a gate that is missed never looks full."""
     reached, mark = round(gate.actual_share * COLUMNS), round(gate.minimum_share * COLUMNS)
     if gate.state == "missed":
-        reached = min(reached, mark - 1)
+        reached = max(0, min(reached, mark - 1))
         pieces = [(reached, _REACHED["missed"]), (mark - reached, _LACKING), (COLUMNS - mark, _REST)]
     elif gate.state == "met":
         reached = max(reached, mark)

@@ -5,6 +5,7 @@ typst wheel, so that the bytes are the same on every machine.
 """
 
 import json
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 TEMPLATE: Final = "gap.typ"
 FONT: Final = "Libertinus Serif"
 _ATTEMPTS: Final = 9
-_LINES: Final = 12
+_ERRORS: Final = 3
+_SAID: Final = re.compile(r"error: (.*)")
+_AT: Final = re.compile(r"─ (?:.*[/\\]zi-\w+[/\\]|zi-\w+[/\\])?\W*([^ ]+:\d+:\d+)")
 _LINE_SIGNS: Final = 200
 
 
@@ -82,9 +85,15 @@ def _refusal(fault: "typst.TypstError", templates: Templates) -> Exception:
 
 
 def _diagnostic(text: str) -> str:
-    """What typst says, its lines kept."""
-    lines = (printable(line, _LINE_SIGNS) for line in text.strip().splitlines()[:_LINES])
-    return "\n".join(lines)
+    """What typst says of each error, and where, without its drawing of the source."""
+    found: list[str] = []
+    for line in text.strip().splitlines():
+        said, place = _SAID.match(line), _AT.search(line)
+        if said and len(found) < _ERRORS:
+            found.append(printable(said[1], _LINE_SIGNS))
+        elif place and found and not found[-1].endswith(")"):
+            found[-1] = f"{found[-1]} ({printable(place[1], _LINE_SIGNS)})"
+    return "; ".join(found) or printable(text, _LINE_SIGNS)
 
 
 @cache

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from zi_cli.errors import InputProblem, UsageProblem
+from zi_cli.errors import InputProblem, UsageProblem, reason_of
 from zi_cli.language import Message, msg
 from zi_cli.workbook.grid import Book
 from zi_cli.workbook.reading import package, xlsx
@@ -52,7 +52,11 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise InputProblem(
                 msg("this is a folder, not a workbook"),
-                msg("Name the workbook in it, for example: zi check folder/lke.xlsx"),
+                msg(
+                    "Name the workbook in it, such as {example}; for all of them: zi batch {folder}",
+                    example=path / "lke.xlsx",
+                    folder=path,
+                ),
             )
         with path.open("rb") as stream:
             data = stream.read(MAX_FILE_BYTES + 1)
@@ -70,8 +74,7 @@ def _bytes(path: Path) -> bytes:
             ),
         ) from None
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
-        reason = getattr(fault, "strerror", None) or fault
-        raise InputProblem(msg("the file cannot be read: {reason}", reason=reason)) from None
+        raise InputProblem(msg("the file cannot be read: {reason}", reason=reason_of(fault))) from None
     if len(data) > MAX_FILE_BYTES:
         raise InputProblem(
             msg(

@@ -37,7 +37,7 @@ def _below(cell: str, minimum: float, said: str, of: str) -> str:
 
 def _cell(row: int, place: int) -> str:
     """The place of a cell whose column stays and whose row moves along."""
-    return xl_rowcol_to_cell(row - 1, max(place, 1) - 1, col_abs=True)
+    return str(xl_rowcol_to_cell(row - 1, max(place, 1) - 1, col_abs=True))
 
 
 def _quoted(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Literal
 Kind = Literal[
     "text", "word", "strong", "quiet", "points", "percent", "whole", "effort", "blank", "day", "choice"
 ]
-"""text, word (centred), strong (bold) and quiet (grey); points and percent (0 to 100) with two decimals; whole; effort with as many
-decimals as it has; blank, day and choice are left for people to fill in."""
+"""text, word (centred), strong (bold) and quiet (grey); points and percent (0 to 100) with two decimals; whole; effort
+with as many decimals as it has; blank, day and choice are left for people to fill in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""Sheets that are read by patterns hold the same as when the parser reads them, usual or not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders.package import save
+from tests.builders.xlsx import xlsx_parts
+from zi_cli.criteria.lke.pack import Pack
+from zi_cli.demo import sample
+from zi_cli.errors import InputProblem
+from zi_cli.workbook.grid import Book
+from zi_cli.workbook.reading.open import read_workbook
+from zi_cli.workbook.reading.package import Package
+
+STRINGS = (
+    '<si><t>satu</t></si><si><t xml:space="preserve"> dua &amp; &#233;&#x41; </t></si>'
+    '<si><r><t>ti</t></r><r><rPr><b/></rPr><t>ga</t></r><rPh sb="0" eb="1"><t>kana</t></rPh></si><si/>'
+    "<si>\n <t>_x0041_</t></si>"
+)
+ROWS = {
+    "strings": '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>',
+    "numbers": '<row r="2" hidden="1"><c r="A2"><v>1.10</v></c><c r="B2" t="n"><v>1e5</v></c><c r="C2" t="b"><v>1</v></c></row>',
+    "empty": '<row r="3"><c r="A3" s="5"/><c r="B3" s="5"></c><c r="C3"/><c r="D3" t="str"><v></v></c></row><row r="4"/>',
+    "errors": '<row r="5"><c r="A5" t="e"><v>#DIV/0!</v></c><c r="B5" t="e"><f>1/0</f><v>#REF!</v></c></row>',
+    "formulas": '<row r="6"><c r="A6"><f>SUM(A1:A2)</f><v>3</v></c><c r="B6"><f>A1&lt;2</f></c>'
+    '<c r="C6" t="str"><f>""</f><v></v></c><c r="D6" t="str"><f>""</f><v/></c></row>',
+    "shared": '<row r="7"><c r="A7"><f t="shared" ref="A7:A8" si="0">B7*2</f><v>2</v></c></row>'
+    '<row r="8"><c r="A8"><f t="shared" si="0"/><v>4</v></c></row>',
+    "inline": '<row r="9"><c r="A9" t="inlineStr"><is><t>a &gt; b</t></is></c><c r="B9" t="inlineStr"><is><r><t>x</t></r>'
+    "<r><t>y</t></r></is></c></row>",
+    "other order": '<row r="10"><c t="s" r="A10"><v>1</v></c><c s="1" r="B10"><v>7</v></c></row>',
+    "no references": "<row><c><v>1</v></c><c/><c><v>2</v></c></row>",
+    "spaces": '<row r="12" >\n  <c  r="A12"\n t="s" >\n <v>1</v>\n </c>\n</row>\n',
+    "extensions": '<row r="13"><c r="A13"><v>1</v><extLst><ext/></extLst></c></row>',
+    "apostrophes": "<row r='14'><c r='A14'><v>5</v></c></row>",
+    "hyperlink": '<row r="15"><c r="A15" t="str"><f>HYPERLINK("https://a.example/x","y")</f><v>y</v></c></row>',
+    "far": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+}  # fmt: skip
+AFTER = {
+    "nothing": "",
+    "merged": '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>',
+    "links": '<hyperlinks><hyperlink ref="A1" r:id="rId9" /><hyperlink location="Lembar!A1" ref="B1"/></hyperlinks>',
+    "apostrophes": "<mergeCells><mergeCell ref='A1:B2'/></mergeCells>",
+    "validations": '<dataValidations count="1"><dataValidation sqref="A1"><formula1>"&lt;col"</formula1></dataValidation>'
+    "</dataValidations>",
+}
+BEFORE = '<cols><col min="2" max="3" hidden="1"/></cols>'
+
+
+def both(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Book, Book]:
+    quick, _ = read_workbook(path)
+    monkeypatch.setattr(Package, "plain", lambda self, part: None)
+    slow, _ = read_workbook(path)
+    return quick, slow
+
+
+@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("after", AFTER)
+def test_patterns_and_parser_agree(
+    name: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = ROWS["strings"] + ROWS[name] if name != "strings" else ROWS[name]
+    parts = xlsx_parts(
+        rows, after=AFTER[after], before=BEFORE, strings=STRINGS, links={"rId9": "https://b.example/"}
+    )
+    quick, slow = both(save(tmp_path / "a.xlsx", parts), monkeypatch)
+    assert told(quick) == told(slow)
+
+
+def told(book: Book) -> list[object]:
+    return [
+        (s.name, dict(s.cells), sorted(s.merged), s.hidden_rows, s.hidden_columns, s.stray, s.letters)
+        for s in book.sheets
+    ]
+
+
+def test_the_sample_reads_the_same(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, slow = both(sample.write_sample(tmp_path, pack), monkeypatch)
+    assert told(quick) == told(slow)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1" t="s"><v>99</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</c></row>',
+        "<row><c>&nix;</c></row>",
+    ],
+)
+def test_what_is_damaged_stays_damaged(rows: str, tmp_path: Path) -> None:
+    with pytest.raises(InputProblem):
+        read_workbook(save(tmp_path / "a.xlsx", xlsx_parts(rows, strings=STRINGS)))

@@ -1,0 +1,35 @@
+"""What to do about a question, in a few words: a deed, never a state."""
+
+from fractions import Fraction
+
+from zi_cli.criteria.lke.pack import Indicator, Question, RatioRule, ScaleKind
+from zi_cli.language import Translator
+
+
+def deed(question: Question, now: str, after: str | None, only_evidence: bool, translator: Translator) -> str:
+    """What to do with one input. `now`: the answer, or what keeps it from counting; `after`: None for a true count."""
+    if only_evidence:
+        return translator.say("Complete the evidence (answer {answer})", answer=now)
+    if after is None:
+        return translator.say("Type the true counts")
+    if question.scale.kind is ScaleKind.INDEX:
+        return translator.say("Reach an index of {after} (now {before})", after=after, before=now)
+    if question.scale.kind is ScaleKind.COUNT:
+        return translator.say("Make it {after} (now {before})", after=after, before=now)
+    if len(after) == 1:
+        return translator.say("Reach level {after} (now {before})", after=after, before=now)
+    return translator.say("Reach the answer {after} (now {before})", after=after, before=now)
+
+
+def number_deed(indicator: Indicator, now: str, translator: Translator) -> str:
+    """What to do about counts or an index that are all there but not at their best."""
+    if indicator.ratio is None:
+        return translator.say("Serve better, then measure again; now {now}", now=now)
+    if indicator.ratio.rule is RatioRule.REDUCTION:
+        return translator.say("Lower the number; now {now}", now=now)
+    return translator.say("Raise it to the full number; now {now}", now=now)
+
+
+def index_text(number: Fraction, translator: Translator) -> str:
+    """A survey's index: two decimals, more where it has more."""
+    return translator.number(number) if (number * 100).denominator == 1 else translator.exactly(number)
