@@ -215,7 +215,7 @@ def test_a_question_names_the_criteria_that_it_feeds(here: Here) -> None:
     assert "hr.wealth-reports Laporan harta kekayaan lengkap diturunkan dari sini" in shown
     assert "unit.lhkpn" in shown
     assert "hr.wealth-reports" in here("explain", "113").out
-    assert "didukung olehnya" in here("explain", "11").out
+    assert "ikut didukung soal ini" in here("explain", "11").out
     assert "Kriteria minimal dan prasyarat" not in here("explain", "B.I").out
 
 

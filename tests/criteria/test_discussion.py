@@ -19,6 +19,7 @@ from zi_cli.language import Translator
 NAME = "discussion.yaml"
 FILE = ROOT / "criteria" / "lke-zi-2026" / NAME
 FIRST = '"Siapa yang pantas mewakili tiap bagian dalam tim ZI, dan siapa yang menyiapkan surat keputusannya pekan ini?"'
+ROLES = '    3: "pengelola kepegawaian, atasan langsung"'
 SECOND = '"Mengapa anggota tim ditunjuk begitu saja, dan syarat apa yang sebaiknya dipakai bila tim disusun ulang?"'
 
 
@@ -209,6 +210,9 @@ def test_the_file_alone_is_checked(tmp_path: Path) -> None:
         ("    evidence:", "    number:", "A.I.1.i.a:", "the key evidence is missing here", None),
         ("\n    6:\n", "\n    7:\n", "7:", "there is no area 7", None),
         ("\n    6:\n", "\n    7:\n", "areas:", "area 6 has no question that opens its round", None),
+        (ROLES, f'    8: "{"x" * 20}"', "8:", "there is no area 8", None),
+        (ROLES, f'    8: "{"x" * 20}"', "areas:", "area 3 has nobody who can help", None),
+        (ROLES, f'    3: "{"x" * 111}"', "3:", "roles have at most 110 characters, these 111", None),
         (FIRST, SECOND, "A.I.1.i.b", "this question stands in line", None),
         (FIRST, FIRST[:-2] + '."', "start:", "a question ends with a question mark", None),
         (FIRST, f'"{"x" * 220}?"', "start:", "a question has at most 220 characters, this one 221", None),
@@ -247,3 +251,17 @@ def test_a_question_that_a_cause_needs_is_missed(copy: Path, key: str) -> None:
 def test_no_mistake_is_made_up_where_the_questions_of_the_lke_are_wrong(copy: Path, spoil: Spoil) -> None:
     spoil("questions/A.I.1-manajemen-perubahan.yaml", "scale: ya_tidak", "scale: ya_tdk")
     assert NAME not in {mistake.place.file.name for mistake in compile_lke(copy)[1]}
+
+
+# --- who could help
+
+
+@pytest.mark.parametrize("area", [1, 2, 3, 4, 5, 6, None])
+def test_every_area_names_roles_that_fit_in_a_line(pack: Pack, area: int | None) -> None:
+    roles = pack.discussion.who_can_help(area)
+    assert 10 <= len(roles) <= 80
+    assert roles[-1] != "."
+
+
+def test_a_pack_without_people_names_nobody() -> None:
+    assert Discussion().who_can_help(1) == ""

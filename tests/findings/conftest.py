@@ -1,18 +1,21 @@
 """Findings of a constructed workbook, as (code, soal, cell)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from tests.builders.lke import best, save_lke
-from zi_cli.assessment.assessment import assess_workbook
+from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.views import View
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.findings.catalogue import find_all
 from zi_cli.findings.finding import Finding
+from zi_cli.language import msg
+from zi_cli.workbook.evidence import EvidenceState, Standing
 from zi_cli.workbook.read import read_lke
 from zi_cli.workbook.writing.lampiran_iii import Filling, Value
 
@@ -76,3 +79,51 @@ def find_items(criteria: CriteriaSet) -> FindItems:
         ]
 
     return find_items
+
+
+def assessed(path: Path, pack: Pack, states: Mapping[str, Standing] | None = None) -> Assessment:
+    known = {
+        target: EvidenceState(standing=standing, reason=msg("not found"))
+        for target, standing in (states or {}).items()
+    }
+    return assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack), "WBK", evidence_states=known)
+
+
+def of_family(assessment: Assessment, *codes: str) -> list[Finding]:
+    return [f for f in find_all(assessment) if f.rule.code.startswith(codes or "ZI4")]
+
+
+def supported(assessment: Assessment) -> Fraction:
+    score = assessment.scores[View.SUPPORTED]
+    assert score is not None
+    return score.totals["total"]
+
+
+@pytest.fixture
+def with_text(save: Save, find: Find, pack: Pack):  # type: ignore[no-untyped-def]
+    """Codes of the findings of a workbook in which soal 12 has this text, or another one, as evidence."""
+
+    def with_text(text: str, soal: int = 12) -> list[str]:
+        filling = replace(best(pack, unsupported=[soal]), texts={soal: text})
+        hits = find(save(filling=filling), "ZI4")
+        assert {(number, cell) for _, number, cell in hits} <= {
+            (12, "LKE ZI!Q22"),
+            (soal, None),
+            (None, "LKE ZI!Q22"),
+        }
+        return [code for code, _, _ in hits]
+
+    return with_text
+
+
+@pytest.fixture
+def cells(criteria: CriteriaSet) -> dict[str, str]:
+    """Where each criterion and prerequisite is answered on the sheets of the builder."""
+    found = {}
+    for form, sheet, items in (
+        ("minimum", "Kriteria Minimal", criteria.minimum.criteria),
+        ("prerequisites", "Prasyarat", criteria.prerequisites.by_id),
+    ):
+        column = criteria.lke.layouts["zi"].forms[form].columns["answer"].at
+        found |= {item: f"{sheet}!{chr(64 + column)}{row}" for row, item in enumerate(items, 2)}
+    return found

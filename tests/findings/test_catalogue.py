@@ -24,7 +24,9 @@ APART = {
     "arithmetic": "2",
     "note_numbers": "5",
     "surveys": "6",
-    "minimum": "237",
+    "evidence_places": "4",
+    "minimum": "7",
+    "minimum_sheets": "23",
     "forms": "37",
     "plausibility": "6",
 }

@@ -1,62 +1,20 @@
-"""ZI4xx: the evidence."""
+"""ZI401, ZI402, ZI407: whether evidence is given, and what its words say."""
 
 import random
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from fractions import Fraction
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tests.builders.lke import best
-from tests.findings.conftest import Find, Save
-from zi_cli.assessment.assessment import Assessment, assess_workbook
+from tests.findings.conftest import Find, Save, assessed, of_family, supported
+from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.assessment.views import View
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
-from zi_cli.findings.catalogue import find_all
-from zi_cli.findings.finding import Finding
-from zi_cli.language import msg
-from zi_cli.workbook.evidence import EvidenceState, Standing
 from zi_cli.workbook.read import read_lke
 
 HOST = "https://berkas.contoh.example"
-
-
-@pytest.fixture
-def with_text(save: Save, find: Find, pack: Pack):  # type: ignore[no-untyped-def]
-    """Codes of the findings of a workbook in which soal 12 has this text, or another one, as evidence."""
-
-    def with_text(text: str, soal: int = 12) -> list[str]:
-        filling = replace(best(pack, unsupported=[soal]), texts={soal: text})
-        hits = find(save(filling=filling), "ZI4")
-        assert {(number, cell) for _, number, cell in hits} <= {
-            (12, "LKE ZI!Q22"),
-            (soal, None),
-            (None, "LKE ZI!Q22"),
-        }
-        return [code for code, _, _ in hits]
-
-    return with_text
-
-
-def assessed(path: Path, pack: Pack, states: Mapping[str, Standing] | None = None) -> Assessment:
-    known = {
-        target: EvidenceState(standing=standing, reason=msg("not found"))
-        for target, standing in (states or {}).items()
-    }
-    return assess_workbook(read_lke(path, pack), CriteriaSet(lke=pack), "WBK", evidence_states=known)
-
-
-def of_family(assessment: Assessment, *codes: str) -> list[Finding]:
-    return [f for f in find_all(assessment) if f.rule.code.startswith(codes or "ZI4")]
-
-
-def supported(assessment: Assessment) -> Fraction:
-    score = assessment.scores[View.SUPPORTED]
-    assert score is not None
-    return score.totals["total"]
 
 
 def test_no_evidence(save: Save, find: Find) -> None:
@@ -120,62 +78,6 @@ def test_each_usual_document_of_the_criteria_is_one(save: Save, find: Find, pack
 @pytest.mark.parametrize(
     "target",
     [
-        "https://drive.google.com/drive/folders/1AbC",
-        "https://drive.google.com/drive/u/0/folders/1AbC?usp=sharing",
-        "drive.google.com/drive/folders/1AbC",
-        "https://contoh.sharepoint.com/:f:/g/contoh/Eabc",
-        "https://1drv.ms/f/s!Abc",
-        "https://www.dropbox.com/sh/abc/def",
-        "Bukti/Area 1/",
-        "./Bukti/Area 1",
-    ],
-)
-def test_folder_only(with_text, target: str) -> None:  # type: ignore[no-untyped-def]
-    assert with_text(target) == ["ZI405"]
-
-
-def test_a_document_beside_the_folder_is_enough(with_text) -> None:  # type: ignore[no-untyped-def]
-    assert with_text(f"https://drive.google.com/drive/folders/1AbC\n{HOST}/sk.pdf") == []
-
-
-def test_folders_are_told_once(save: Save, find: Find, pack: Pack) -> None:
-    links = {soal: f"https://drive.google.com/drive/folders/{soal}" for soal in pack.questions}
-    assert find(save(filling=replace(best(pack), links=links)), "ZI4") == [("ZI405", None, "LKE ZI!Q8")]
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        "http://localhost/zi/sk.pdf", "http://127.0.0.1:8080/sk.pdf", "http://192.168.1.5/sk.pdf", "http://10.1.2.3/x",
-        "http://nas-balai/zi/sk.pdf", "http://intranet.contoh.example/sk.pdf", "http://arsip.local/sk.pdf",
-        "file:///C:/Users/contoh/Documents/sk.pdf", r"C:\Users\contoh\sk.pdf", "D:/ZI/sk.pdf", r"\\server\bukti\sk.pdf",
-        "https://mail.google.com/mail/u/0/#inbox/FMfc", "https://outlook.office.com/mail/inbox/id/AAQ",
-        "https://drive.google.com/drive/my-drive", "https://drive.google.com/drive/u/1/shared-with-me",
-        "https://web.whatsapp.com/", "https://accounts.google.com/ServiceLogin?x=1", "https://e.contoh.example/login",
-        "https://contoh.sharepoint.com/sites/zi/Shared%20Documents/sk.pdf",
-    ],
-)  # fmt: skip
-def test_access_restricted(with_text, target: str) -> None:  # type: ignore[no-untyped-def]
-    assert with_text(target) == ["ZI406"]
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        "https://docs.google.com/document/d/1AbC/edit", "https://docs.google.com/spreadsheets/d/1AbC/edit#gid=0",
-        "https://drive.google.com/file/d/1AbC/view?usp=sharing", "https://drive.google.com/open?id=1AbC",
-        "https://contoh.sharepoint.com/:b:/g/contoh/Eabc", "https://1drv.ms/b/s!Abc", "https://bit.ly/contoh",
-        "https://www.instagram.com/p/Abc/", "https://balai.contoh.example/berita/login-pegawai-baru", "Bukti/sk.pdf",
-        "https://93.184.216.34/sk.pdf",
-    ],
-)  # fmt: skip
-def test_addresses_that_may_open(with_text, target: str) -> None:  # type: ignore[no-untyped-def]
-    assert with_text(target) == []
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
         f"{HOST}/Laporan%202019.pdf", f"{HOST}/Laporan_Monev_2022.pdf", f"{HOST}/notula-2021-03-05.pdf",
         f"{HOST}/IMG_20200131_0800.jpg", "Laporan kinerja 2019", "Laporan 2019.pdf", "SK Tim ZI 2019",
         "Daftar hadir 12 Maret 2020", "Perjanjian Kinerja 2021-2022", f"Laporan 2018: {HOST}/a",
@@ -214,60 +116,6 @@ def test_where_years_are_compared_one_more_counts(save: Save, pack: Pack) -> Non
     filling = replace(best(pack, unsupported=[102]), texts={102: "Rekap pelanggaran 2024"})
     path = save(filling=filling)
     assert of_family(assessed(path.rename(path.with_name("lke 2026.xlsx")), pack)) == []
-
-
-def test_one_link_for_nearly_everything(save: Save, find: Find, pack: Pack) -> None:
-    def links(shared: Iterable[int], others: Iterable[int]) -> dict[int, str]:
-        return {**dict.fromkeys(shared, f"{HOST}/semua"), **{s: f"{HOST}/{s}.pdf" for s in others}}
-
-    def codes(found: dict[int, str]) -> list[tuple[str, int | None, str | None]]:
-        return find(save(filling=replace(best(pack), links=found)), "ZI404")
-
-    soals = list(pack.questions)
-    assert codes(links(soals, [])) == [("ZI404", None, "LKE ZI!Q8")]
-    assert codes(links(soals[:77], soals[77:])) == [("ZI404", None, "LKE ZI!Q8")]
-    assert codes(links(soals[:76], soals[76:])) == []
-    assert codes(links(soals[:10], [])) == [("ZI404", None, "LKE ZI!Q8")]
-    assert codes(links(soals[:9], [])) == []
-
-
-def test_broken_evidence_supports_nothing(save: Save, pack: Pack) -> None:
-    filling = best(pack)
-    link = filling.links[12]
-    path = save(filling=filling)
-    whole = assessed(path, pack)
-    broken = assessed(path, pack, {link: Standing.BROKEN})
-    (finding,) = of_family(broken)
-    assert (finding.rule.code, finding.hit.soal_id, finding.hit.found) == ("ZI408", 12, link)
-    assert finding.hit.points_at_stake == supported(whole) - supported(broken) > 0
-    for standing in (Standing.UNKNOWN, Standing.EXISTS):
-        assert supported(assessed(path, pack, {link: standing})) == supported(whole)
-        assert of_family(assessed(path, pack, {link: standing})) == []
-
-
-def test_a_broken_link_beside_one_that_works_costs_nothing(save: Save, pack: Pack) -> None:
-    filling = replace(best(pack, unsupported=[12]), texts={12: f"{HOST}/a\n{HOST}/b"})
-    path = save(filling=filling)
-    found = assessed(path, pack, {f"{HOST}/a": Standing.BROKEN})
-    assert [(f.rule.code, f.hit.points_at_stake) for f in of_family(found)] == [("ZI408", 0)]
-    assert supported(found) == supported(assessed(path, pack))
-
-
-def test_a_broken_path(save: Save, pack: Pack) -> None:
-    filling = replace(best(pack, unsupported=[12]), texts={12: "SK Tim.pdf\nfoto/rapat.jpg"})
-    path = save(filling=filling)
-    found = assessed(path, pack, {"SK Tim.pdf": Standing.BROKEN, "foto/rapat.jpg": Standing.BROKEN})
-    assert [(f.rule.code, f.hit.found) for f in of_family(found)] == [
-        ("ZI403", "SK Tim.pdf"),
-        ("ZI403", "foto/rapat.jpg"),
-    ]
-    assert len({f.hit.points_at_stake for f in of_family(found)}) == 1
-
-
-def test_a_local_path_that_was_found_is_not_restricted(save: Save, pack: Pack) -> None:
-    path = save(filling=replace(best(pack, unsupported=[12]), texts={12: r"D:\ZI\sk.pdf"}))
-    assert [f.rule.code for f in of_family(assessed(path, pack))] == ["ZI406"]
-    assert of_family(assessed(path, pack, {r"D:\ZI\sk.pdf": Standing.EXISTS})) == []
 
 
 def test_what_cannot_be_verified_is_not_missing(save: Save, pack: Pack) -> None:

@@ -1,6 +1,7 @@
 """`zi plan` as people and scripts call it: exit codes, streams, JSON."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -160,3 +161,36 @@ def test_every_layout_with_the_steps_typed_in_meets_every_gate(
     assert after["scores"]["claimed"]["total"] == pytest.approx(document["scores"]["total"], abs=1e-12)
     again = json.loads(zi("plan", done_book, "--format", "json").stdout)
     assert (again["effort"], again["steps"]) == (0, [])
+
+
+def test_the_head_says_steps_what_follows_and_what_cannot_be_known(file: Path) -> None:
+    document = json.loads(zi("plan", file, "--target", "WBBM", "--format", "json").stdout)
+    shown = zi("plan", file, "--target", "WBBM").stdout
+    leads = sum(step["goes_with"] is None for step in document["steps"])
+    assert f"{leads} langkah" in shown
+    assert ("isian yang mengikuti" in shown) == (leads < len(document["steps"]))
+    assert "1 belum dapat dipastikan" in " ".join(shown.split())
+    held = zi("plan", file, "--target", "WBBM", "--holds-wbk").stdout
+    assert "belum dapat dipastikan" not in " ".join(held.split())
+
+
+def test_cells_are_never_cut_and_criteria_are_counted(tmp_path: Path) -> None:
+    assert zi("demo", tmp_path).returncode == 0
+    for sample in sorted(tmp_path.glob("*.xlsx")):
+        document = json.loads(zi("plan", sample, "--format", "json").stdout)
+        shown = " ".join(zi("plan", sample).stdout.split())
+        for each in document["minimum_criteria"]:
+            assert each["cell"] is None or f"{each['cell']} " in shown
+        if document["minimum_criteria"]:
+            assert f"{len(document['minimum_criteria'])} kriteria minimal wajib" in shown
+
+
+def test_a_count_that_cannot_be_is_refused(file: Path) -> None:
+    done = zi("plan", file, "--fix", "116=999")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "999" in done.stderr
+
+
+def test_an_answer_that_only_lacks_evidence_shows_no_arrow(file: Path) -> None:
+    shown = zi("plan", file, "--view", "supported").stdout
+    assert not re.search(r"  ([A-E]) → \1 ", shown)

@@ -64,7 +64,7 @@ def _finish(batch: Batch, folder: Folder, style: RecapStyle, results: Results) -
         assess_again(results, again, batch.asked.settings, batch.means)
         settled = settle(results.files, batch.roster)
     asked, failed, keys = batch.asked, list[tuple[str, str]](), dict[str, str]()
-    if batch.reports:
+    if batch.reports or folder.written().get("reports"):  # those of an earlier batch are renewed or go
         from zi_cli.batch.reports import write_reports
 
         counted = [(seen, unit.name) for _, seen, unit in Rows(settled, results, asked).counted()]

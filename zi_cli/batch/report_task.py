@@ -34,8 +34,8 @@ class ReportTask:
 class WriteReports:
     """A workbook → its reports, written where the task says."""
 
-    def __init__(self, settings: Settings, day: date) -> None:
-        self._assess = AssessFile(settings)
+    def __init__(self, settings: Settings, day: date, criteria: CriteriaSet | None = None) -> None:
+        self._assess = AssessFile(settings, criteria)
         self._day = day
 
     def prepare(self) -> None:

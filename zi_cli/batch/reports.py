@@ -61,7 +61,7 @@ def _write(batch: "Batch", folder: Folder, tasks: Mapping[int, ReportTask]) -> d
     settings, means = batch.asked.settings, batch.means
     failed = {}
     limits = Limits(seconds=means.seconds * len(batch.reports))
-    work = WriteReports(settings, batch.day)
+    work = WriteReports(settings, batch.day, batch.criteria)
     with closing(run_all(work, iter(tasks.items()), min(means.jobs, len(tasks)), limits)) as outcomes:
         for done, (number, outcome) in enumerate(outcomes, start=1):
             if isinstance(outcome, Lost):

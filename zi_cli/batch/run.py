@@ -16,6 +16,7 @@ from zi_cli.batch.record import Refusal, UnitRecord, from_json, to_json
 from zi_cli.batch.settings import Settings
 from zi_cli.batch.spool import Spool
 from zi_cli.batch.worker import AssessFile, FileTask
+from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.language import Translator
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Means:
     seconds: float = 60.0
     """For one file."""
     cache: RecordCache | None = None
+    criteria: CriteriaSet | None = None
+    """Those of the settings, where they are loaded already."""
     progress: Progress | None = None
     work: "Work[FileTask] | None" = None
     """What the processes do, where it is not `AssessFile`: for tests of the pool."""
@@ -97,7 +100,7 @@ class _Run:
 
         limits = Limits(seconds=self.means.seconds)
         jobs = min(self.means.jobs, len(waiting))
-        work = self.means.work or AssessFile(self.settings)
+        work = self.means.work or AssessFile(self.settings, self.means.criteria)
         with closing(run_all(work, iter(waiting.items()), jobs, limits)) as outcomes:
             for number, outcome in outcomes:
                 self.take(number, waiting[number], outcome)

@@ -39,9 +39,10 @@ class FileTask:
 class AssessFile:
     """A workbook → its record, or why there is none, as JSON."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, criteria: CriteriaSet | None = None) -> None:
+        """`criteria`: those of the settings, where they are loaded already."""
         self.settings = settings
-        self._loaded: tuple[CriteriaSet, Translator] | None = None
+        self._loaded = None if criteria is None else (criteria, Translator(settings.language))
 
     def __getstate__(self) -> Settings:
         return self.settings

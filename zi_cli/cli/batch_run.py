@@ -59,6 +59,7 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
         jobs=call.jobs or _usual_jobs(),
         seconds=call.seconds,
         cache=RecordCache.of(settings) if call.use_cache else None,
+        criteria=criteria,
         progress=progress if sys.stderr.isatty() else None,
     )
     asked = Asked(inputs=call.inputs, roster=path_text(call.roster) if call.roster else "", settings=settings)

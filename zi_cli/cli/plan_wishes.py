@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Pack
+from zi_cli.criteria.lke.pack import Pack, Question
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
 from zi_cli.plan.plan import Wishes
+from zi_cli.plan.wishes import understood
 
 _EFFORT: Final = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?")
 
@@ -25,7 +26,7 @@ def read_wishes(
                 msg("--fix takes SOAL=ANSWER, not {found}", found=text), msg("For example --fix 12=B.")
             )
         soal = _soal(pack, soal_text)
-        if fixed.get(soal, answer.strip()) != answer.strip():
+        if soal in fixed and not _same_answer(pack.questions[soal], fixed[soal], answer):
             raise UsageProblem(
                 msg("--fix names soal {soal} twice, with different answers", soal=soal),
                 msg("Keep one of them."),
@@ -43,11 +44,16 @@ def read_wishes(
     )
 
 
+def _same_answer(question: Question, one: str, other: str) -> bool:
+    """Whether both mean the same, such as `a` and `A`. UsageProblem where one of them is no answer."""
+    return understood(question, one) == understood(question, other)
+
+
 def _soal(pack: Pack, text: str) -> int:
     """The soal with this number or this id."""
     name = text.strip()
-    if name.isascii() and name.isdigit() and int(name) in pack.questions:
-        return int(name)
+    if name.isascii() and name.isdigit() and int(name[:9]) in pack.questions:
+        return int(name[:9])
     question = pack.question_by_id(name)
     if question is None:
         raise UsageProblem(

@@ -1,5 +1,6 @@
 """The files that `zi report` writes: their formats by their endings, all of them whole or none."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from zi_cli.gap_report.formats.formats import FORMATS, render
 from zi_cli.gap_report.report import GapReport
 from zi_cli.gap_report.templates import Templates, template_names
 from zi_cli.language import Whole, msg
-from zi_cli.new_file import refuse_existing, write_new
+from zi_cli.new_file import refuse_existing, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ReportFiles:
                 msg("where should the report go?"),
                 msg("Name a file with -o, or several; it may end in {endings}.", endings=known),
             )
-        paths = tuple(dict.fromkeys(map(Path, named)))
+        paths = tuple({os.path.normpath(Path(name).absolute()): Path(name) for name in named}.values())
         for path in paths:
             if _ending(path) not in endings:
                 raise UsageProblem(
@@ -71,9 +72,9 @@ class ReportFiles:
 
     def write_each(self, made: Callable[[str], bytes]) -> None:
         """The same for what `made` gives for an ending."""
-        contents = [(path, made(_ending(path))) for path in self.paths]
-        for path, content in contents:
-            write_new(path, content, self.force)
+        contents = {path: made(_ending(path)) for path in self.paths}
+        write_together(contents, self.force)
+        for path in contents:
             complain(say("Written: {path}", path=path))
 
 
@@ -91,7 +92,10 @@ def templates_in(folder: str | None) -> Templates:
     if not any(templates.is_own(name) for name in names):
         raise UsageProblem(
             msg("{folder} holds no template that zi knows", folder=folder),
-            msg("The known names are: {names}.", names=Whole(", ".join(name for name in names if "/" not in name))),
+            msg(
+                "The known names are: {names}.",
+                names=Whole(", ".join(name for name in names if "/" not in name)),
+            ),
         )
     return templates
 

@@ -15,7 +15,7 @@ _WORDS: Final[tuple[tuple[str, Message], ...]] = (
     ("Invalid initial character for a key", msg("a setting begins with its name, for example target")),
     ("Invalid statement", msg('this is no setting; one is written name = value, for example target = "WBK"')),
     ("Unclosed array", msg('the list is not closed; it ends with ], for example ["ZI401"]')),
-    ("Unclosed inline table", msg("the braces are not closed; they end with }")),
+    ("Unclosed inline table", msg("the braces are not closed")),
     ("Unterminated string", msg("the text is not closed; it ends with the quote that it began with")),
     ('Expected "\'"', msg("the text is not closed; it ends with the quote that it began with")),
     (

@@ -10,10 +10,12 @@ from zi_cli.findings.rules import (
     answers,
     arithmetic,
     evidence,
+    evidence_places,
     files,
     forms,
     gates,
     minimum,
+    minimum_sheets,
     note_numbers,
     notes,
     numbers,
@@ -29,6 +31,7 @@ FAMILIES: Final = (
     arithmetic,
     answers,
     evidence,
+    evidence_places,
     notes,
     note_numbers,
     numbers,
@@ -37,6 +40,7 @@ FAMILIES: Final = (
     gates,
     tpi,
     minimum,
+    minimum_sheets,
     forms,
 )
 """Modules with rules; each lists its own in RULES."""

@@ -8,6 +8,8 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.assessment.views import View, evidence_of
 from zi_cli.criteria.lke.pack import Indicator, Question
+from zi_cli.findings.finding import Hit
+from zi_cli.language import Message, msg
 from zi_cli.workbook.evidence import Evidence
 
 
@@ -113,3 +115,22 @@ def ratio_cell(assessment: Assessment, indicator: Indicator) -> str | None:
     if indicator.ratio is None or match is None or column is None:
         return None
     return filled.cell_name(match.row, column.column)
+
+
+def with_others(message: Message, others: int) -> Message:
+    """The message of a merged cell, which stands for `others` more questions."""
+    if others <= 0:
+        return message
+    return msg("{what} (and for {others} more, which share the cell)", what=message, others=others)
+
+
+def hit_at(piece: Given, message: Message, hint: Message) -> Hit:
+    """A hit at a piece of evidence that costs no points by itself."""
+    return Hit(
+        soal_id=piece.questions[0].soal_id,
+        item_id=piece.item_id,
+        cell=piece.evidence.cell,
+        message=message,
+        hint=hint,
+        found=piece.evidence.target,
+    )

@@ -25,11 +25,11 @@ def decided(pack: Pack, wishes: Wishes) -> Mapping[int, str | Fraction]:
             msg("soal {soal} is both fixed and forbidden", soal=", ".join(map(str, both))),
             msg("Leave out one of the two: --forbid keeps the answer as it is, --fix says what it becomes."),
         )
-    return {soal: _understood(pack.questions[soal], wishes.fixed[soal]) for soal in sorted(wishes.fixed)}
+    return {soal: understood(pack.questions[soal], wishes.fixed[soal]) for soal in sorted(wishes.fixed)}
 
 
-def _understood(question: Question, typed: str) -> str | Fraction:
-    """`typed` as an answer to the question, read as from a workbook."""
+def understood(question: Question, typed: str) -> str | Fraction:
+    """`typed` as an answer to the question, read as from a workbook. UsageProblem for what is none."""
     answer = read_answer(Cell(value=typed.strip()), question.scale, "--fix")
     if answer.state is AnswerState.ANSWERED:
         return answer.option if answer.option is not None else _number(answer)

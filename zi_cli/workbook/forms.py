@@ -184,7 +184,9 @@ def _headings(sheet: Sheet) -> Mapping[int, list[tuple[int, str]]]:
     """Row → (column, normalised text) from right to left; worked out once, since every form asks for it."""
     if not sheet.headings:
         for row in range(1, _HEADER_ROWS + 1):
-            texts = [(column, normalised(text)) for column, text in sheet.texts_of(row) if len(text) < _HEADER]
+            texts = [
+                (column, normalised(text)) for column, text in sheet.texts_of(row) if len(text) < _HEADER
+            ]
             sheet.headings[row] = sorted(texts, reverse=True)
     return sheet.headings
 

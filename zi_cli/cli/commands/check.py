@@ -51,6 +51,7 @@ def run(
     from zi_cli.cli.baseline_file import BaselineFiles
     from zi_cli.cli.check_run import CheckRun
     from zi_cli.cli.check_settings import CheckSettings, control_of, fail_on_of, margin_of
+    from zi_cli.cli.how_assessed import target_among
     from zi_cli.config.find import config_in_force
     from zi_cli.criteria.load import load_criteria
     from zi_cli.evidence_check.check import EvidenceCheck
@@ -72,7 +73,7 @@ def run(
         )
     looked_up = settled.evidence_dir if evidence_dir is None else Path(evidence_dir)
     settings = CheckSettings(
-        target=_target(target.value if target else settled.target, in_force),
+        target=target_among(in_force, target.value if target else settled.target),
         view=view.value if view else settled.view or View.CLAIMED.value,
         output=output.value,
         explain=tuple(_explainable(explain or [], in_force)),
@@ -86,16 +87,6 @@ def run(
         csv_separator=(csv_separator or CsvSeparator.comma).value,
     )
     return CheckRun(in_force, settings, BaselineFiles(baseline, write_baseline), copy).check(paths)
-
-
-def _target(wanted: str | None, criteria: CriteriaSet) -> str | None:
-    """The target asked for. UsageProblem where the criteria in force have none of that name."""
-    targets = criteria.lke.targets
-    if wanted is not None and wanted not in targets:
-        raise UsageProblem(
-            msg("there is no target {target}; there are {targets}", target=wanted, targets=", ".join(targets))
-        )
-    return wanted
 
 
 def _explainable(wanted: list[str], criteria: CriteriaSet) -> list[str]:

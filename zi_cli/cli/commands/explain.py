@@ -38,7 +38,8 @@ def _refuse_numbers(items: Sequence[str], pack: "Pack") -> None:
     """UsageProblem for a number that is no soal's: one that looks alike would be no help."""
     for item in items:
         number = item.strip()
-        if number.isascii() and number.isdigit() and int(number) not in pack.questions:
+        short = number.lstrip("0")[:9]  # Python refuses to read thousands of digits
+        if number.isascii() and number.isdigit() and int(short or 0) not in pack.questions:
             raise UsageProblem(
                 msg("there is no soal {soal}", soal=number),
                 msg("Soal go from {first} to {last}.", first=min(pack.questions), last=max(pack.questions)),

@@ -41,14 +41,12 @@ def run(
     no_config: options.NoConfigOption = False,
 ) -> int:
     """Assess every workbook and write every pack that was asked for; exit code 3 where none could be assessed."""
-    from zi_cli.assessment.views import View
     from zi_cli.batch.discovery import discover
-    from zi_cli.cli.check_settings import margin_of, today
-    from zi_cli.cli.fgd_run import FgdRun, How
+    from zi_cli.cli.check_settings import today
+    from zi_cli.cli.fgd_run import FgdRun
+    from zi_cli.cli.how_assessed import Asked, How
     from zi_cli.cli.report_files import ReportFiles, templates_in
     from zi_cli.config.find import config_in_force
-    from zi_cli.criteria.load import load_criteria
-    from zi_cli.evidence_check.check import EvidenceCheck
     from zi_cli.group_report.formats.formats import FORMATS, render
     from zi_cli.group_report.minutes import FEWEST, MOST
     from zi_cli.group_report.report import Meeting, group_report
@@ -66,31 +64,24 @@ def run(
     templates, found = templates_in(template), discover(inputs)
     files = ReportFiles.asked_for(output or [], found.files, force, tuple(FORMATS))
     settled = config_in_force(config, wanted=not no_config)
-    folders = settled.criteria if criteria is None else [Path(folder) for folder in criteria]
-    in_force = load_criteria(folders)
-    wanted = target.value if target else settled.target
-    if wanted is not None and wanted not in in_force.lke.targets:
-        targets = ", ".join(in_force.lke.targets)
-        raise UsageProblem(
-            msg("there is no target {target}; there are {targets}", target=wanted, targets=targets)
-        )
-    looked_up = settled.evidence_dir if evidence_dir is None else Path(evidence_dir)
+    how = How.settled(
+        Asked(
+            target=target.value if target else None,
+            view=view.value if view else None,
+            margin=margin,
+            holds_wbk=holds_wbk,
+            criteria=criteria,
+            gates_only=gates_only,
+            evidence_dir=evidence_dir,
+        ),
+        settled,
+    )
     for folder in found.closed:
         complain(say("{folder} may not be entered; workbooks in it are missing here", folder=folder))
-    group = FgdRun(
-        How(
-            criteria=in_force,
-            target=wanted,
-            view=View(view.value if view else settled.view or View.CLAIMED.value),
-            holds_wbk=settled.holds_wbk if holds_wbk is None else holds_wbk,
-            gates_only=bool(settled.gates_only if gates_only is None else gates_only),
-            margin=margin_of(margin, settled),
-            evidence=EvidenceCheck.asked_for(looked_up, check_links=False),
-        )
-    )
+    group = FgdRun(how)
     group.read(found.files)
     meeting = Meeting(group=title or _group(inputs), minutes=minutes, day=today())
-    report = group_report(group.assessed, group.refused, in_force, meeting, translator())
+    report = group_report(group.assessed, group.refused, how.criteria, meeting, translator())
     files.write_each(lambda ending: render(report, ending, templates))
     return ExitCode.READY
 

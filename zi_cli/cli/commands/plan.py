@@ -38,41 +38,28 @@ def run(
     no_config: options.NoConfigOption = False,
 ) -> int:
     """Plan and show it; exit code 0, also where a gate stays out of reach."""
-    from zi_cli.assessment.assessment import assess_workbook
-    from zi_cli.assessment.views import View
-    from zi_cli.cli.check_settings import margin_of
+    from zi_cli.cli.how_assessed import Asked, How
     from zi_cli.cli.plan_wishes import read_wishes
     from zi_cli.config.find import config_in_force
-    from zi_cli.criteria.load import load_criteria
-    from zi_cli.evidence_check.check import EvidenceCheck
     from zi_cli.plan.make import make_plan
-    from zi_cli.workbook.read import read_lke
 
     settled = config_in_force(config, wanted=not no_config)
-    folders = settled.criteria if criteria is None else [Path(folder) for folder in criteria]
-    in_force = load_criteria(folders)
-    wanted = target.value if target else settled.target
-    if wanted is not None and wanted not in in_force.lke.targets:
-        targets = ", ".join(in_force.lke.targets)
-        raise UsageProblem(
-            msg("there is no target {target}; there are {targets}", target=wanted, targets=targets)
-        )
-    gap = margin_of(margin, settled)
-    wishes = read_wishes(in_force.lke, gap, fix or [], forbid or [], budget)
-    looked_up = settled.evidence_dir if evidence_dir is None else Path(evidence_dir)
+    how = How.settled(
+        Asked(
+            target=target.value if target else None,
+            view=view.value if view else None,
+            margin=margin,
+            holds_wbk=holds_wbk,
+            criteria=criteria,
+            gates_only=gates_only,
+            evidence_dir=evidence_dir,
+        ),
+        settled,
+    )
+    wishes = read_wishes(how.criteria.lke, how.margin, fix or [], forbid or [], budget)
     path = _only_file(file)
     with naming(path):
-        filled = read_lke(path, in_force.lke)
-    assessment = assess_workbook(
-        filled,
-        in_force,
-        wanted,
-        View(view.value if view else settled.view or View.CLAIMED.value),
-        settled.holds_wbk if holds_wbk is None else holds_wbk,
-        bool(settled.gates_only if gates_only is None else gates_only),
-        margin=gap,
-        evidence_states=EvidenceCheck.asked_for(looked_up, check_links=False).states(filled),
-    )
+        assessment = how.assess(path)
     plan = make_plan(assessment, wishes)
     if output is PlanFormat.json:
         from zi_cli.report.plan_json import plan_json

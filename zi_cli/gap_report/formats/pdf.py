@@ -34,7 +34,7 @@ _LINE_SIGNS: Final = 200
 def render(report: GapReport, templates: Templates) -> bytes:
     """The document. UsageProblem for a template of somebody's own that typst rejects."""
     inputs = {
-        "report": json.dumps(fit(report.plain()), ensure_ascii=False),
+        "report": json.dumps(fit(report), ensure_ascii=False),
         "chart": shown(areas_chart(report, FONT)),
         "chart_text": shown(areas_chart_text(report)),
     }

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields
+from functools import cache
 from typing import Final
 
 PLACEHOLDER: Final = "□"
@@ -17,17 +19,31 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 _LONG_WORD: Final = re.compile(r"\S{26,}")
 _PIECE: Final = re.compile(r"\S{12}(?=\S)")
+_WANTS_CARE: Final = re.compile(rf"{_FORBIDDEN.pattern}|\S{{26}}")
+_AS_IT_IS: Final = frozenset([int, float, bool, type(None)])
 
 
 def fit(value: object) -> object:
-    """The report's plain data, fit for a narrow column: long words may break, and every sign may be shown."""
+    """A report, or a part of it, as JSON would hold it: long words may break, and every sign may be shown."""
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
     if isinstance(value, str):
-        return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), shown(value))
+        return _fit_text(value) if _WANTS_CARE.search(value) else value
     if isinstance(value, dict):
         return {key: fit(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [fit(one) for one in value]
-    return value
+    return {name: fit(getattr(value, name)) for name in _names(kind)}
+
+
+def _fit_text(text: str) -> str:
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), shown(text))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def shown(text: str) -> str:
