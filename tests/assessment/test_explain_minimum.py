@@ -28,7 +28,7 @@ FORMS = Forms(
     prerequisites=FormSheet(sheet="P", rows=(row("unit.sakip", "C", "P!F2"),)),
     register=Register(
         sheet="R",
-        innovations=(Innovation(row=2, entries={"nama inovasi": "Sapa", "tahap": "x"}, cell="R!B2"),),
+        innovations=(Innovation(row=2, entries={"nama inovasi": "Sapa", "tahap": "Gagasan"}, cell="R!B2"),),
     ),
 )
 

@@ -119,7 +119,7 @@ def with_text(save: Save, find: Find, pack: Pack):  # type: ignore[no-untyped-de
 @pytest.fixture
 def cells(criteria: CriteriaSet) -> dict[str, str]:
     """Where each criterion and prerequisite is answered on the sheets of the builder."""
-    found = {}
+    found: dict[str, str] = {}
     for form, sheet, items in (
         ("minimum", "Kriteria Minimal", criteria.minimum.criteria),
         ("prerequisites", "Prasyarat", criteria.prerequisites.by_id),

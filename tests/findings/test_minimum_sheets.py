@@ -17,9 +17,7 @@ from tests.findings.conftest import Find, FindItems, Save
 from zi_cli.criteria.criteria_set import CriteriaSet
 
 BESIDE = ("ZI211", "ZI212", "ZI307", "ZI308", "ZI704", "ZI705", "ZI706")
-SOP, CHARTER, RISKS = (
-    f"business_process.{name}" for name in ("core-sop", "service-charter", "risk-register")
-)
+CHARTER = "business_process.service-charter"
 ROOM = "facilities.service-room"
 QUEUE = "facilities.queue"
 

@@ -53,6 +53,16 @@ def test_a_file_that_is_there_is_refused_before_any_is_written(lke: Path, tmp_pa
     assert (tmp_path / "ada.md").read_text(encoding="utf-8") != "milik orang"
 
 
+def test_where_one_report_cannot_be_written_none_is(lke: Path, tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("milik orang", encoding="utf-8")
+    (tmp_path / "ada.html").write_text("milik kami", encoding="utf-8")
+    done = zi("report", lke, "-o", tmp_path / "ada.html", "-o", tmp_path / "berkas" / "b.md", "--force")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Ditulis" not in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ada.html", "berkas"]
+    assert (tmp_path / "ada.html").read_text(encoding="utf-8") == "milik kami"
+
+
 def test_an_unknown_ending_names_the_known_ones(lke: Path, tmp_path: Path) -> None:
     done = zi("report", lke, "-o", tmp_path / "lke.txt")
     assert done.returncode == 2

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from docx_parts import layout, tables
+from docx_parts import gap_tables, layout, list_tables, tables
 from docx_parts.writer import Writer
 
 
@@ -36,9 +36,16 @@ def _first_page(out: Writer) -> None:
         "{{ words.decided_by }}: {{ report.verdict.view }} · "
         "{{ words.date }}: {{ report.date }}",
     )
+    out.tag("if report.settings")
+    out.say("Zi Identitas", "{{ words.settings }}: {{ report.settings }}")
+    out.tag("endif")
+    out.tag("if report.target_assumed")
+    out.say("Zi Identitas", "{{ words.target_assumed }}")
+    out.tag("endif")
     tables.verdict(out)
     out.heading("{{ words.gates }}", 2)
     tables.gates(out)
+    out.say("Zi Catatan Kaki", "{{ words.mark }}")
     out.tag("if report.top_actions")
     out.heading("{{ words.top_actions }}", 2)
     tables.top_actions(out)
@@ -52,6 +59,10 @@ def _areas(out: Writer) -> None:
     tables.chart(out)
     out.heading("{{ words.score }}", 2)
     tables.scores(out)
+    out.tag("if report.areas[0].supported or report.areas[0].tpi")
+    out.heading("{{ words.area }}: {{ words.view }}", 2)
+    tables.area_views(out)
+    out.tag("endif")
 
 
 def _minimum(out: Writer) -> None:
@@ -87,8 +98,9 @@ def _problems(out: Writer) -> None:
         "Zi Pengantar",
         "{{ report.problems.count }} {{ words.gaps }} · {{ words.still_to_gain }}: ",
         ("Strong", "{{ report.problems.points }} {{ words.points }}"),
+        ". {{ words.counted_by }} {{ report.problems.basis }}. {{ words.two_numbers }}",
     )
-    tables.causes(out)
+    gap_tables.causes(out)
     out.tag("for area in report.problems.areas")
     out.heading("{% if area.number %}{{ area.number }}. {% endif %}{{ area.name }}", 2)
     out.say(
@@ -99,10 +111,16 @@ def _problems(out: Writer) -> None:
     out.tag("for question in area.opening")
     out.say("List Bullet", "{{ question }}", keep=True)
     out.tag("endfor")
-    out.tag("for cause in area.causes")
-    out.heading("{{ cause.name|sentence }} ({{ cause.count }} · {{ cause.points }} {{ words.points }})", 3)
-    tables.problems(out)
-    out.tag("endfor")
+    out.say(
+        "Zi Pengantar",
+        "{% for cause in area.causes %}{{ cause.name|sentence }}: {{ cause.count }} ({{ cause.points }} {{ words.points }})"
+        "{% if not loop.last %} · {% endif %}{% endfor %}",
+    )
+    gap_tables.problems(out)
+    out.tag(f"if area.problems|length > {gap_tables.IN_FULL}")
+    out.say("Zi Batang", "")
+    gap_tables.further_problems(out)
+    out.tag("endif")
     out.tag("endfor")
     out.tag("else")
     out.say("Normal", "{{ words.nothing_to_gain }}")
@@ -128,7 +146,7 @@ def _innovation(out: Writer) -> None:
     out.tag("endfor")
     out.tag("if report.innovation.answers")
     out.heading("{{ words.innovation_answers }}", 2)
-    tables.innovation_answers(out)
+    gap_tables.innovation_answers(out)
     out.tag("endif")
     out.tag("if report.innovation.strategies")
     out.heading("{{ words.strategies }}", 2)
@@ -136,7 +154,7 @@ def _innovation(out: Writer) -> None:
     out.heading("{{ strategy.name|sentence }} ({{ strategy.met }}/{{ strategy.all }})", 3)
     out.say("Zi Pengantar", "{{ strategy.meaning }}")
     out.tag("if strategy.lifts")
-    tables.lifts(out)
+    gap_tables.lifts(out)
     out.tag("endif")
     out.tag("endfor")
     out.tag("endif")
@@ -153,13 +171,16 @@ def _plan(out: Writer) -> None:
     out.tag("if report.plan.steps")
     out.say(
         "Zi Pengantar",
-        "{{ words.effort }}: ",
+        ("Strong", "{{ report.plan.counted }}"),
+        " · {{ words.effort }}: ",
         ("Strong", "{{ report.plan.effort }}"),
         " · {{ words.running_total }}: ",
         ("Strong", "{{ report.plan.total_after }}"),
-        "{% if report.plan.feasible %}. {{ words.lower_bound }}{% endif %}",
+        "{% if report.plan.feasible %}. {{ words.lower_bound }}"
+        "{% if report.plan.lower_bound.text != report.plan.effort.text %} ({{ words.effort }}: "
+        "{{ report.plan.lower_bound }}){% endif %}{% endif %}",
     )
-    tables.plan(out)
+    list_tables.plan(out)
     out.tag("endif")
     out.tag("if report.plan.unreached")
     out.heading("{{ words.unreached }}", 2)
@@ -191,7 +212,7 @@ def _findings(out: Writer) -> None:
     out.tag("endif")
     out.tag("for group in report.findings")
     out.heading("{{ group.name|sentence }} ({{ group.count }})", 2)
-    tables.findings(out)
+    list_tables.findings(out)
     out.tag("endfor")
 
 
@@ -202,11 +223,17 @@ def _differences(out: Writer) -> None:
     out.tag("elif not report.tpi.differences")
     out.say("Normal", "{{ words.no_differences }}")
     out.tag("else")
-    tables.differences(out)
+    out.say(
+        "Zi Pengantar",
+        "{{ words.tpi_points }}: ",
+        ("Strong", "{{ report.tpi.points or '–' }}"),
+        " · {{ words.tpi_lower }}: {{ report.tpi.lower }} · {{ words.tpi_higher }}: {{ report.tpi.higher }}",
+    )
+    list_tables.differences(out)
     out.tag("endif")
     out.tag("if report.own_formulas.differs")
     out.heading("{{ words.own_formulas }}", 2)
-    tables.own_formulas(out)
+    list_tables.own_formulas(out)
     out.tag("for remark in report.own_formulas.remarks")
     out.say("List Bullet", "{{ remark }}")
     out.tag("endfor")
@@ -219,7 +246,15 @@ def _actions(out: Writer) -> None:
     out.say(
         "Zi Pengantar", "{{ words.opened_by }}: {{ words.owner }}, {{ words.deadline }}, {{ words.agreed }}."
     )
-    tables.actions(out)
+    for chosen, heading in (
+        ("action.from_plan", "actions_planned"),
+        ("not action.from_plan", "actions_others"),
+    ):
+        flag = "true" if heading == "actions_planned" else "false"
+        out.tag(f"if {flag} in report.actions|map(attribute='from_plan')|list")
+        out.heading("{{ words." + heading + " }}", 2)
+        list_tables.actions(out, chosen)
+        out.tag("endif")
     out.tag("else")
     out.say("Normal", "{{ words.nothing_to_gain }}")
     out.tag("endif")
@@ -227,4 +262,4 @@ def _actions(out: Writer) -> None:
 
 def _appendix(out: Writer) -> None:
     out.heading("{{ words.appendix }}", 1)
-    tables.indicators(out)
+    list_tables.indicators(out)

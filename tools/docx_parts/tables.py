@@ -1,28 +1,18 @@
-"""The tables of the report. Widths are in millimetres: 174 upright, 261 on the side."""
+"""The tables of the report up to its minimum criteria. Widths are in millimetres: 174 upright, 261 on the side."""
 
 from docx.shared import Mm
 
 from docx_parts.picture import blank_picture
+from docx_parts.pieces import PEOPLE, labelled, under
 from docx_parts.styles import PALE
 from docx_parts.writer import Row, Writer, cell, header, line, number, tag, text
 
 BAR_COLUMNS = 40
 """Columns over which the bar of a gate runs; `bar(gate)` deals them out."""
-SHORT = 900
-"""Signs of notes and links up to which a gap stays on one page."""
-
-
-def _labelled(condition: str, label: str, words: str) -> tuple[object, ...]:
-    """A line `label: words` that is there only under a condition."""
-    return (
-        text("{%p if " + condition + " %}"),
-        text(("Zi Redup", "{{ " + label + " }}: "), words),
-        text("{%p endif %}"),
-    )
 
 
 def verdict(out: Writer) -> None:
-    """One coloured cell: ready or not, the score, and why."""
+    """One coloured cell: ready or not, the score, why, and what is farthest from its minimum."""
     out.table(
         [174],
         Row(
@@ -36,6 +26,16 @@ def verdict(out: Writer) -> None:
                         "{{ words.score }}: ",
                         ("Strong", "{{ report.verdict.total or '–' }}"),
                         " · {{ words.minimum }}: {{ report.verdict.total_minimum }}. {{ report.verdict.sentences|join(' ') }}",
+                    ),
+                    *under(
+                        "report.farthest",
+                        line(
+                            "Normal",
+                            "{{ words.farthest }} ({{ words.farthest_how }}): "
+                            "{% for gate in report.farthest %}{{ gate.name }} ({{ words.short_by_lower }} "
+                            "{{ gate.shortfall_words }}, {{ gate.missing_part }} {{ words.of_the_minimum }})"
+                            "{% if not loop.last %}, {% endif %}{% endfor %}.",
+                        ),
                     ),
                     fill=PALE,
                 ),
@@ -84,18 +84,31 @@ def gates(out: Writer) -> None:
 def top_actions(out: Writer) -> None:
     """What brings most."""
     out.table(
-        [8, 14, 130, 22],
+        [8, 20, 116, 30],
         header("", "{{ words.soal }}", "{{ words.action }}", ">{{ words.points }}"),
         tag("for action in report.top_actions"),
         Row(
             cells=(
-                cell(number("{{ action.number }}")),
-                cell(text("{{ action.soal }}")),
+                cell(number("{{ loop.index }}")),
+                cell(text("{{ action.soal|truncate(60, False, '…', 0) }}")),
                 cell(
-                    text(("Strong", "{{ action.label }}"), ": {{ action.what }}"),
-                    text("{{ action.detail|truncate(160, False, '…', 0) }}"),
+                    text(
+                        ("Strong", "{{ action.label }}"),
+                        ": {{ action.what }}. {{ action.detail|truncate(150, False, '…', 0) }}",
+                    ),
+                    *under("action.people or not action.alone", line("Zi Tabel Kecil", PEOPLE)),
                 ),
-                cell(number("+{{ action.points }}")),
+                cell(
+                    line(
+                        "Zi Tabel Angka",
+                        "{% if action.at_most %}{{ words.at_most }} {% endif %}",
+                        ("Strong", "+{{ action.points }}"),
+                    ),
+                    *under(
+                        "action.points_best.text != action.points.text",
+                        line("Zi Tabel Kecil", "{{ words.up_to_best }} +{{ action.points_best }}"),
+                    ),
+                ),
             )
         ),
         tag("endfor"),
@@ -103,29 +116,54 @@ def top_actions(out: Writer) -> None:
 
 
 def areas(out: Writer) -> None:
-    """The six areas in each view."""
+    """The six areas by the view that decides."""
     out.table(
-        [8, 43, 15, 15, 21, 18, 17, 20, 17],
+        [45, 15, 15, 21, 21, 17, 17, 23],
         header(
-            "", "{{ words.area }}", ">{{ words.weight }}", ">{{ words.score }}", ">{{ words.pemenuhan }}",
-            ">{{ words.reform }}", ">{{ words.claimed }}", ">{{ words.supported }}", ">{{ words.tpi }}",
+            "{{ words.area }}", ">{{ words.weight }}", ">{{ words.score }}", ">{{ words.combined }}",
+            ">{{ words.pemenuhan }}", ">{{ words.reform }}", ">{{ words.minimum }}", "{{ words.state }}",
         ),
         tag("for area in report.areas"),
         Row(
             cells=(
-                cell(number("{{ area.number }}")),
-                cell(text("{{ area.name }}")),
-                cell(number("{{ area.weight }}")),
-                cell(number("{{ area.score }}")),
-                cell(number("{{ area.pemenuhan }}")),
-                cell(number("{{ area.reform }}")),
+                cell(
+                    text("{{ area.number }}. {{ area.name }}"),
+                    *under(
+                        "area.weak_half",
+                        line("Zi Tabel Kecil", "{{ words.weak_half }}: {{ words[area.weak_half] }}"),
+                    ),
+                ),
+                *(cell(number("{{ area." + key + " }}")) for key in ("weight", "score")),
+                cell(line("Zi Tabel Angka", ("Strong", "{{ area.combined }}"))),
+                *(cell(number("{{ area." + key + " }}")) for key in ("pemenuhan", "reform", "minimum")),
+                cell(
+                    text(
+                        "{% cellbg colour['met' if area.met else 'missed'] %}"
+                        "{{ words.gate_met if area.met else words.gate_missed }}"
+                    )
+                ),
+            )
+        ),
+        tag("endfor"),
+    )  # fmt: skip
+
+
+def area_views(out: Writer) -> None:
+    """Both halves of each area together, in each view."""
+    out.table(
+        [84, 30, 30, 30],
+        header("{{ words.area }}", ">{{ words.claimed }}", ">{{ words.supported }}", ">{{ words.tpi }}"),
+        tag("for area in report.areas"),
+        Row(
+            cells=(
+                cell(text("{{ area.number }}. {{ area.name }}")),
                 cell(number("{{ area.claimed }}")),
                 cell(number("{{ area.supported or '–' }}")),
                 cell(number("{{ area.tpi or '–' }}")),
             )
         ),
         tag("endfor"),
-    )  # fmt: skip
+    )
 
 
 def chart(out: Writer) -> None:
@@ -180,7 +218,7 @@ def criteria(out: Writer) -> None:
                 cell(
                     text("{{ one.requirement }}"),
                     line("Zi Tabel Kecil", "{{ one.because|sentence }}"),
-                    *_labelled("one.note", "words.unit_note", "{{ one.note }}"),
+                    *labelled("one.note", "words.unit_note", "{{ one.note }}"),
                 ),
             )
         ),
@@ -206,301 +244,5 @@ def prerequisites(out: Writer) -> None:
                 cell(text("{% cellbg colour[one.status] %}{{ one.status_word }}")),
             )
         ),
-        tag("endfor"),
-    )  # fmt: skip
-
-
-def causes(out: Writer) -> None:
-    """What each cause costs."""
-    out.table(
-        [90, 28, 28, 28],
-        header("{{ words.cause }}", ">{{ words.gaps }}", ">{{ words.points }}", ">%"),
-        tag("for cause in report.problems.causes"),
-        Row(
-            cells=(
-                cell(text("{{ cause.name|sentence }}")),
-                cell(number("{{ cause.count }}")),
-                cell(number("{{ cause.points }}")),
-                cell(number("{{ (cause.points_share * 100)|round|int }}")),
-            )
-        ),
-        tag("endfor"),
-    )
-
-
-def problems(out: Writer) -> None:
-    """The gaps of one area and cause; what is long stands in a row of its own below, which may split."""
-    more = (
-        *_labelled("one.evidence_given", "words.evidence_given", "{{ one.evidence_given|join('; ') }}"),
-        *_labelled(
-            "one.evidence_expected", "words.evidence_expected", "{{ one.evidence_expected|join('; ') }}"
-        ),
-        *_labelled("one.note", "words.unit_note", "{{ one.note }}"),
-        *_labelled(
-            "one.tpi_answer or one.tpi_note",
-            "words.tpi",
-            "{{ one.tpi_answer }}{% if one.tpi_note %} · {{ one.tpi_note }}{% endif %}",
-        ),
-        *_labelled("one.discussion", "words.discussion", "{{ one.discussion|join(' ') }}"),
-    )
-    below = (cell(text("")), cell(*more, line("Zi Batang", ""), span=4))
-    out.table(
-        [16, 52, 44, 46, 16],
-        header(
-            "{{ words.soal }}", "{{ words.indicator }}", "{{ words.present }}", "{{ words.next }}", ">{{ words.points }}"
-        ),
-        tag("for one in area.problems if one.cause == cause.id"),
-        Row(
-            with_next=True,
-            cells=(
-                cell(line("Zi Tabel Tebal", "{{ one.soal }}")),
-                cell(
-                    line("Zi Tabel Tebal", "{{ one.label }}"),
-                    line(
-                        "Zi Tabel Kecil",
-                        "{{ one.cell }}{% if not one.alone %} · {{ words.not_alone }}{% endif %}",
-                    ),
-                ),
-                cell(
-                    text(
-                        ("Strong", "{{ one.standing.answer }}"),
-                        "{% if one.standing.meaning %}: {{ one.standing.meaning }}{% endif %}",
-                    )
-                ),
-                cell(
-                    text(
-                        ("Strong", "{% if one.standing.next %}{{ one.standing.next }}: {% endif %}"),
-                        "{{ one.standing.next_meaning }}",
-                    )
-                ),
-                cell(line("Zi Tabel Angka", ("Strong", "{{ one.points }}"))),
-            ),
-        ),
-        tag(f"if (one.note ~ one.tpi_note ~ one.evidence_given|join)|length < {SHORT}"),
-        Row(cells=below),
-        tag("else"),
-        Row(cells=below, whole=False),
-        tag("endif"),
-        tag("endfor"),
-    )  # fmt: skip
-
-
-def innovation_answers(out: Writer) -> None:
-    """Answers that innovation lifts."""
-    out.table(
-        [14, 60, 40, 44, 16],
-        header(
-            "{{ words.soal }}",
-            "{{ words.indicator }}",
-            "{{ words.present }}",
-            "{{ words.next }}",
-            ">{{ words.points }}",
-        ),
-        tag("for one in report.innovation.answers"),
-        Row(
-            cells=(
-                cell(text("{{ one.soal }}")),
-                cell(text(("Strong", "{{ one.label }}")), line("Zi Tabel Kecil", "{{ one.how }}")),
-                cell(
-                    text(
-                        ("Strong", "{{ one.standing.answer }}"),
-                        "{% if one.standing.meaning %}: {{ one.standing.meaning }}{% endif %}",
-                    )
-                ),
-                cell(
-                    text(
-                        ("Strong", "{% if one.standing.next %}{{ one.standing.next }}: {% endif %}"),
-                        "{{ one.standing.next_meaning }}",
-                    )
-                ),
-                cell(number("{{ one.points }}")),
-            )
-        ),
-        tag("endfor"),
-    )
-
-
-def lifts(out: Writer) -> None:
-    """What a strategy still lacks."""
-    out.table(
-        [52, 24, 98],
-        header("{{ words.criterion }}", "{{ words.state }}", "{{ words.lifts }}"),
-        tag("for lift in strategy.lifts"),
-        Row(
-            cells=(
-                cell(text("{{ lift.name }}")),
-                cell(text("{{ lift.status_word }}")),
-                cell(text("{{ lift.requirement }}")),
-            )
-        ),
-        tag("endfor"),
-    )
-
-
-def plan(out: Writer) -> None:
-    """The steps of the cheapest plan."""
-    out.table(
-        [8, 12, 88, 16, 14, 18, 18],
-        header(
-            "", "{{ words.soal }}", "{{ words.action }}", "{{ words.serves }}", ">{{ words.effort }}",
-            ">{{ words.points }}", ">{{ words.running_total }}",
-        ),
-        tag("for step in report.plan.steps"),
-        Row(
-            cells=(
-                cell(number("{{ step.number }}")),
-                cell(text("{{ step.soal }}")),
-                cell(
-                    text(
-                        ("Strong", "{{ step.label }}"),
-                        ": {{ step.before or '–' }} → {{ step.after }}"
-                        "{% if not step.alone %} ({{ words.not_alone }}){% endif %}",
-                    ),
-                    text("{{ step.level or step.todo }}"),
-                    *_labelled("step.evidence", "words.evidence", "{{ step.evidence|join('; ') }}"),
-                    *_labelled("step.gates", "words.serves", "{{ step.gates|join('; ') }}"),
-                ),
-                cell(number("{{ step.gates|length }}")),
-                cell(number("{{ step.effort }}")),
-                cell(number("+{{ step.points }}")),
-                cell(number("{{ step.running_total }}")),
-            )
-        ),
-        tag("endfor"),
-    )  # fmt: skip
-
-
-def findings(out: Writer) -> None:
-    """Findings of one severity."""
-    out.table(
-        [30, 126, 18],
-        header("{{ words.cell }}", "{{ words.finding }}", ">{{ words.points }}"),
-        tag("for one in group.rows"),
-        Row(
-            cells=(
-                cell(
-                    text("{% if one.soal %}{{ words.soal }} {{ one.soal }}{% endif %}"),
-                    line("Zi Tabel Kecil", "{{ one.cell }}"),
-                ),
-                cell(
-                    text(("Strong", "{{ one.title|sentence }}"), ("Zi Redup", " {{ one.code }}")),
-                    text("{{ one.message|sentence }}"),
-                    *_labelled("one.hint", "words.how_to_mend", "{{ one.hint }}"),
-                    *_labelled("one.waived", "words.note", "{{ one.waived }}"),
-                ),
-                cell(number("{% if one.points.value %}{{ one.points }}{% endif %}")),
-            )
-        ),
-        tag("endfor"),
-    )
-
-
-def differences(out: Writer) -> None:
-    """Where TPI answered otherwise."""
-    out.table(
-        [14, 58, 22, 22, 40, 18],
-        header(
-            "{{ words.soal }}", "{{ words.indicator }}", "{{ words.unit }}", "{{ words.tpi }}", "{{ words.tpi_note }}",
-            ">{{ words.points }}",
-        ),
-        tag("for one in report.tpi.differences"),
-        Row(
-            whole=False,
-            cells=(
-                cell(text("{{ one.soal }}")),
-                cell(text("{{ one.label }}"), line("Zi Tabel Kecil", "{{ one.cell }}")),
-                cell(text("{{ one.unit }}")),
-                cell(text("{{ one.tpi }}")),
-                cell(text("{{ one.note }}")),
-                cell(number("{{ one.points }}")),
-            ),
-        ),
-        tag("endfor"),
-    )  # fmt: skip
-
-
-def own_formulas(out: Writer) -> None:
-    """What the file says of its own total."""
-    rows = (
-        ("words.in_file", "report.own_formulas.in_file"),
-        ("words.by_formulas", "report.own_formulas.by_formulas"),
-        ("words.by_regulation", "report.own_formulas.by_regulation"),
-    )
-    out.table(
-        [90, 30],
-        header("{{ words.total }}", ">{{ words.value }}"),
-        *(
-            Row(cells=(cell(text("{{ " + label + " }}")), cell(number("{{ " + value + " or '–' }}"))))
-            for label, value in rows
-        ),
-    )
-
-
-def actions(out: Writer) -> None:
-    """What the meeting fills in: nobody, no day and nothing agreed is put in beforehand."""
-    out.table(
-        [9, 16, 104, 18, 38, 28, 48],
-        header(
-            "", "{{ words.soal }}", "{{ words.action }}", ">{{ words.points }}", "{{ words.owner }}",
-            "{{ words.deadline }}", "{{ words.agreed }}",
-        ),
-        tag("for action in report.actions"),
-        Row(
-            height_mm=12,
-            cells=(
-                cell(number("{{ action.number }}")),
-                cell(text("{{ action.soal }}")),
-                cell(
-                    text(("Strong", "{{ action.label }}"), ": {{ action.what }}"),
-                    text("{{ action.detail }}"),
-                    *_labelled("action.evidence", "words.evidence", "{{ action.evidence|join('; ') }}"),
-                ),
-                cell(number("+{{ action.points }}")),
-                cell(text("")),
-                cell(text("")),
-                cell(text("")),
-            ),
-        ),
-        tag("endfor"),
-        style="Zi Isian",
-    )  # fmt: skip
-
-
-def indicators(out: Writer) -> None:
-    """Every indicator, below the name of its sub-area."""
-    out.table(
-        [18, 96, 40, 17, 17, 19, 17, 13, 24],
-        header(
-            "{{ words.soal }}", "{{ words.indicator }}", "{{ words.answer }}", ">{{ words.weight }}",
-            ">{{ words.score }}", ">{{ words.supported }}", ">{{ words.tpi }}", ">{{ words.pieces }}",
-            "{{ words.cell }}",
-        ),
-        tag("for group in report.indicators"),
-        Row(
-            with_next=True,
-            cells=(
-                cell(
-                    text(("Strong", "{{ group.name }}"), ("Zi Redup", "  {{ group.path }}")), span=3, fill=PALE
-                ),
-                cell(number("{{ group.weight }}"), fill=PALE),
-                cell(number("{{ group.score }}"), fill=PALE),
-                cell(text(""), span=4, fill=PALE),
-            ),
-        ),
-        tag("for row in group.rows"),
-        Row(
-            cells=(
-                cell(text("{{ row.soal }}")),
-                cell(text("{{ row.label }}")),
-                cell(text("{{ row.answer }}")),
-                cell(number("{{ row.weight }}")),
-                cell(number("{{ row.score }}")),
-                cell(number("{{ row.supported or '–' }}")),
-                cell(number("{{ row.tpi or '–' }}")),
-                cell(number("{{ row.pieces }}")),
-                cell(line("Zi Tabel Kecil", "{{ row.cell }}")),
-            )
-        ),
-        tag("endfor"),
         tag("endfor"),
     )  # fmt: skip

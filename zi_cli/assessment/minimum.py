@@ -172,7 +172,7 @@ def wrong_choices(minimum: MinimumCriteria, forms: Forms) -> tuple[WrongChoice, 
         return ()
     listed = [(column, normalised(column.name)) for column in register.columns if column.choices]
     return tuple(
-        WrongChoice(column=column, entry=entry, cell=innovation.cells[title])
+        WrongChoice(column=column, entry=entry, cell=innovation.cells.get(title, innovation.cell))
         for innovation in forms.register.innovations
         for column, title in listed
         if (entry := innovation.entries.get(title, ""))

@@ -7,7 +7,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.views import VIEW_NAMES, View
 from zi_cli.criteria.lke.pack import Measure
-from zi_cli.gap_report.number import Number, measured, missing, percent, points, share
+from zi_cli.gap_report.number import Number, measured, missing, points, share
 from zi_cli.language import Translator, msg, printable
 
 
@@ -82,13 +82,20 @@ def _gate(assessment: Assessment, result: GateResult, translator: Translator) ->
         actual=measured(translator, actual, measure, result.minimum) if numeric and known else None,
         shortfall=lack,
         shortfall_words=_lack_words(lack, measure, translator),
-        missing_part=percent(translator, (result.minimum - actual) * 100 / result.minimum) if short else None,
+        missing_part=_part(result, translator) if short else None,
         maximum=measured(translator, maximum, measure) if numeric else None,
         actual_share=share(actual, maximum) if numeric else float(actual),
         minimum_share=share(result.minimum, maximum) if numeric else 1.0,
         equivalent=printable(result.gate.equivalent),
         source=printable(result.gate.source),
     )
+
+
+def _part(result: GateResult, translator: Translator) -> Number:
+    """What is missing of the minimum, in percent of it: whole ones, two decimals below 1."""
+    missed = (result.shortfall or Fraction(0)) * 100 / result.minimum
+    text = translator.number_below(missed, Fraction(100), 0 if missed >= 1 else 2)
+    return Number(value=float(missed), text=f"{text} %")
 
 
 def _lack_words(lack: Number | None, measure: Measure, translator: Translator) -> str:

@@ -104,14 +104,19 @@ def verdict_of(assessment: Assessment, translator: Translator) -> Verdict:
     """The verdict for the target."""
     score = assessment.scores[assessment.view]
     minimum = assessment.threshold(assessment.pack.totals["total"])
-    word = msg("READY for {target}") if assessment.ready else msg("NOT READY for {target}")
+    target = assessment.target
+    headline = (
+        msg("READY for {target}", target=target)
+        if assessment.ready
+        else msg("NOT READY for {target}", target=target)
+    )
     sentences = [translator.text(reason) for reason in reasons(assessment)]
     evidence = with_evidence(assessment)
     if evidence is not None:
         sentences.append(translator.text(evidence).removesuffix("."))
     return Verdict(
         tone=_tone(assessment, minimum),
-        headline=translator.say(word.template, target=assessment.target),
+        headline=translator.text(headline),
         sentences=tuple(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences),
         view=translator.text(VIEW_NAMES[assessment.view]),
         total=None if score is None else points(translator, score.totals["total"], minimum),

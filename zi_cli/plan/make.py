@@ -73,7 +73,11 @@ class Task:
 
 def task_of(now: Situation, goals: Sequence[Goal]) -> Task:
     """Surveys only as far as their own gates ask, unless a gate is out of reach so and within reach otherwise."""
-    plain, wide = _choices(now, goals, beyond=False), _choices(now, goals, beyond=True)
+    plain = _choices(now, goals, beyond=False)
+    wide = tuple(
+        _choice(now, choice.indicators, goals, beyond=True) if _is_survey(choice.indicators[0]) else choice
+        for choice in plain
+    )
     best, most = ({goal.gate_id: _most(goal, choices) for goal in goals} for choices in (plain, wide))
     beyond = any(best[goal.gate_id] < goal.points <= most[goal.gate_id] for goal in goals)
     choices = wide if beyond else plain
@@ -88,13 +92,19 @@ def _most(goal: Goal, choices: Sequence[Choice]) -> Fraction:
 
 
 def _choices(now: Situation, goals: Sequence[Goal], beyond: bool) -> tuple[Choice, ...]:
-    pack = now.pack
-    weights = {item: pack.weight_points(item) for item in pack.indicators}
-    found = [
-        choice_of(indicators, list(_options(now, indicators, goals, beyond)), weights)
-        for indicators in together(pack)
-    ]
+    found = [_choice(now, indicators, goals, beyond) for indicators in together(now.pack)]
     return tuple(sorted(found, key=lambda choice: min(choice.soal_ids)))
+
+
+def _choice(
+    now: Situation, indicators: tuple[Indicator, ...], goals: Sequence[Goal], beyond: bool
+) -> Choice:
+    weights = {indicator.id: now.pack.weight_points(indicator.id) for indicator in indicators}
+    return choice_of(indicators, list(_options(now, indicators, goals, beyond)), weights)
+
+
+def _is_survey(indicator: Indicator) -> bool:
+    return indicator.ratio is None and indicator.inputs[0].scale.kind is not ScaleKind.OPTIONS
 
 
 def _options(

@@ -20,11 +20,8 @@ class _Piece:
 
     effort: Fraction
     points: Fraction
-
-    @property
-    def worth(self) -> Fraction:
-        """Points for an effort of 1."""
-        return self.points / self.effort
+    worth: Fraction
+    """Points for an effort of 1."""
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ def _spend(total: _Spent, wanted: Fraction) -> None:
         total.effort += part * piece.effort
         total.points += part * piece.points
         if part < 1:
-            total.left.append(_Piece((1 - part) * piece.effort, (1 - part) * piece.points))
+            total.left.append(_Piece((1 - part) * piece.effort, (1 - part) * piece.points, piece.worth))
 
 
 def _hull(choice: Choice) -> list[_Piece]:
@@ -77,7 +74,7 @@ def _hull(choice: Choice) -> list[_Piece]:
         while len(corners) > 1 and _slope(corners[-2:]) <= _slope([corners[-2], corner]):
             corners.pop()
         corners.append(corner)
-    return [_Piece(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(corners)]
+    return [_Piece(b[0] - a[0], b[1] - a[1], _slope((a, b))) for a, b in pairwise(corners)]
 
 
 def _slope(corners: Sequence[tuple[Fraction, Fraction]]) -> Fraction:

@@ -1,6 +1,7 @@
 """Notes that say nothing: placeholders and marks."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes, Phrase
@@ -16,7 +17,13 @@ _SHORT: Final = 200
 
 def words_of(text: str) -> Phrase:
     """The words of a short note; of a long one just its beginning, which is enough to see that it is long."""
-    return tuple(normalised(text[:_SHORT]).split())
+    return _words_of(text[:_SHORT])
+
+
+@lru_cache(maxsize=512)
+def _words_of(text: str) -> Phrase:
+    """Remembered: several rules ask for the words of every note."""
+    return tuple(normalised(text).split())
 
 
 def is_placeholder(text: str, notes: Notes) -> bool:

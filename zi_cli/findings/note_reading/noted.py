@@ -38,8 +38,16 @@ class Noted:
         )
 
 
-def noted_questions(assessment: Assessment) -> Iterator[Noted]:
+def noted_questions(assessment: Assessment) -> tuple[Noted, ...]:
     """The questions with an answer and a note in words."""
+    return assessment.once(_noted_questions)
+
+
+def _noted_questions(assessment: Assessment) -> tuple[Noted, ...]:
+    return tuple(_noted(assessment))
+
+
+def _noted(assessment: Assessment) -> Iterator[Noted]:
     notes, responses = assessment.pack.notes, assessment.filled.responses
     for soal, question in assessment.pack.questions.items():
         note, answer = responses[soal].note, responses[soal].answer

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
@@ -134,6 +135,7 @@ def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
             yield _denial(noted, said)
 
 
+@lru_cache(maxsize=1_000)
 def _own_words(question: Question) -> frozenset[str]:
     """The words of a question and its levels: a note that repeats them says nothing more by them."""
     texts = (question.label, question.question, *question.levels.values())

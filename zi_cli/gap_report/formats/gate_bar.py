@@ -22,9 +22,11 @@ COLOURS: Final[Mapping[str, str]] = {
 """State → colour of a cell; all print as light greys."""
 _REACHED: Final = {"met": "3C7D4B", "missed": "B5473A", "unknown": "9AA3AE"}
 _BEYOND: Final = "8FBF99"
-"""Above the minimum: so that the minimum shows as the edge between two greens."""
+"""Above the minimum."""
 _LACKING: Final = "F0C4BD"
 _REST: Final = "EDEFF2"
+_MARK: Final = "1F2A37"
+"""The minimum: a column that is darker than all others, in print too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,20 @@ class Piece:
 
 
 def bar(gate: GateRow) -> tuple[Piece, ...]:
-    """The bar from left to right, `COLUMNS` wide; a gate that is missed never looks full."""
-    reached, mark = round(gate.actual_share * COLUMNS), round(gate.minimum_share * COLUMNS)
-    if gate.state == "missed":
-        reached = max(0, min(reached, mark - 1))
-        pieces = [(reached, _REACHED["missed"]), (mark - reached, _LACKING), (COLUMNS - mark, _REST)]
-    elif gate.state == "met":
-        reached = max(reached, mark)
-        pieces = [(mark, _REACHED["met"]), (reached - mark, _BEYOND), (COLUMNS - reached, _REST)]
-    else:
-        pieces = [(reached, _REACHED["unknown"]), (COLUMNS - reached, _REST)]
-    return tuple(Piece(columns, colour) for columns, colour in pieces if columns > 0)
+    """The bar from left to right, `COLUMNS` wide, the minimum as a dark column; a gate that is missed never reaches it."""
+    if gate.minimum is None:  # a predicate to be held: a yes or a no
+        reached = round(gate.actual_share * COLUMNS)
+        return _pieces((reached, _REACHED[gate.state]), (COLUMNS - reached, _REST))
+    mark = min(max(round(gate.minimum_share * COLUMNS), 1), COLUMNS) - 1
+    after = COLUMNS - mark - 1
+    reached = round(gate.actual_share * COLUMNS)
+    if gate.state == "met":
+        beyond = min(max(reached - mark - 1, 0), after)
+        return _pieces((mark, _REACHED["met"]), (1, _MARK), (beyond, _BEYOND), (after - beyond, _REST))
+    reached, colour = min(reached, mark), _REACHED[gate.state]
+    lacking = _LACKING if gate.state == "missed" else _REST
+    return _pieces((reached, colour), (mark - reached, lacking), (1, _MARK), (after, _REST))
+
+
+def _pieces(*runs: tuple[int, str]) -> tuple[Piece, ...]:
+    return tuple(Piece(columns, colour) for columns, colour in runs if columns > 0)

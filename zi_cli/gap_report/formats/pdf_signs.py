@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 PLACEHOLDER: Final = "□"
 """Stands for each sign that cannot be shown."""
@@ -42,7 +42,8 @@ def _fit_text(text: str) -> str:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
+    """Fields of a dataclass of the model."""
     return tuple(field.name for field in fields(kind))
 
 
