@@ -1,7 +1,6 @@
 """The tables of the report from the problem map on. Widths are in millimetres: 174 upright, 261 on the side."""
 
 from docx_parts.pieces import NOT_ALONE, STEP_GAIN, labelled
-from docx_parts.styles import PALE
 from docx_parts.writer import Row, Writer, cell, header, line, number, tag, text
 
 SHORT = 900
