@@ -128,6 +128,7 @@ OWN = Discussion(
 @pytest.mark.parametrize(
     ("indicator", "cause", "asked"),
     [
+        ("X.1.a", "uncounted", ("Mulai?",)),
         ("X.1.a", "not_done", ("Mulai?",)),
         ("X.1.a", "partly_done", ("Mulai?",)),
         ("X.1.a", "no_evidence", ("Mulai?",)),

@@ -12,7 +12,7 @@ from tests.docs.documents import DOCS, FILES, ROOT, name
 
 PICTURES = sorted((DOCS / "gambar").glob("*.svg"))
 PAGES = sorted((DOCS / "gambar").glob("*.png"))
-"""Printed pages, drawn by workbook_pictures.py, fgd_picture.py, dashboard_picture.py in tools; nothing compares them."""
+"""Printed pages, drawn by the tools named below; nothing compares them."""
 
 
 def test_pictures_are_shown_somewhere() -> None:
@@ -25,7 +25,8 @@ def test_pictures_are_shown_somewhere() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_page_belongs_to_the_tool_and_is_small(page: Path) -> None:
     tools = (
-        ROOT / "tools" / name for name in ("workbook_pictures.py", "fgd_picture.py", "dashboard_picture.py")
+        ROOT / "tools" / name
+        for name in ("workbook_pictures.py", "fgd_picture.py", "dashboard_picture.py", "report_pictures.py")
     )
     told = "\n".join(tool.read_text(encoding="utf-8") for tool in tools)
     assert f'name="{page.stem}"' in told or f'"{page.name}"' in told

@@ -220,8 +220,9 @@ def test_settings_are_named(criteria: CriteriaSet) -> None:
 
     assessment = assess_workbook(middling(criteria), criteria)
     plain = controlled(assessment, Control())
-    assert settings_text(plain, Translator("id")) == ""
+    assert settings_text(plain, Fraction(0), Translator("id")) == ""
     few = controlled(assessment, replace(Control(), codes=frozenset({"ZI401"}), config="/ada/di/zi.toml"))
-    told = settings_text(few, Translator("id"))
+    told = settings_text(few, Fraction(0), Translator("id"))
     assert told.startswith("zi.toml; ")
     assert str(few.left_out) in told
+    assert settings_text(plain, Fraction(5, 2), Translator("id")) == "jarak aman 2,5"

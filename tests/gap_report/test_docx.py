@@ -69,33 +69,73 @@ def test_gates_are_those_of_the_model(both: tuple[GapReport, Any]) -> None:
 
 def test_areas_are_those_of_the_model(both: tuple[GapReport, Any]) -> None:
     report, document = both
-    numbers = ("weight", "score", "pemenuhan", "reform", "claimed", "supported", "tpi")
-    rows = headed(report, document, "", "area", *numbers)
-    expected = [
-        [str(area.number), area.name, *(str(getattr(area, name) or "–") for name in numbers)]
+    numbers = ("weight", "score", "combined", "pemenuhan", "reform", "minimum")
+    rows = headed(report, document, "area", *numbers, "state")
+    assert [(row[0].split("\n")[0], *row[1:]) for row in rows] == [
+        (
+            f"{area.number}. {area.name}",
+            *(str(getattr(area, name)) for name in numbers),
+            report.words["gate_met" if area.met else "gate_missed"],
+        )
         for area in report.areas
     ]
-    assert rows == expected
+    if any(area.supported or area.tpi for area in report.areas):
+        rows = headed(report, document, "area", "claimed", "supported", "tpi")
+        assert [row[1:] for row in rows] == [
+            [str(one or "–") for one in (area.claimed, area.supported, area.tpi)] for area in report.areas
+        ]
+
+
+def test_page_one_says_what_is_farthest_what_to_do_and_who_helps(both: tuple[GapReport, Any]) -> None:
+    report, document = both
+    verdict = rows_of(document.tables[0])[0][0]
+    assert all(f"{gate.name} (" in verdict and gate.shortfall_words in verdict for gate in report.farthest)
+    assert all(sentence in verdict for sentence in report.verdict.sentences)
+    assert (report.words["target_assumed"] in all_text(document)) == report.target_assumed
+    rows = headed(report, document, "", "soal", "action", "points")
+    assert len(rows) == len(report.top_actions)
+    for row, one in zip(rows, report.top_actions, strict=True):
+        assert f"+{one.points}" in row[3]
+        assert one.people in row[2]
+        assert (report.words["not_alone"] in row[2]) == (not one.alone)
 
 
 def test_problems_are_those_of_the_model(both: tuple[GapReport, Any]) -> None:
     report, document = both
     rows = headed(report, document, "soal", "indicator", "present", "next", "points")
-    shown = [(row[0], row[1].split("\n")[0], row[-1]) for row in rows if len(row) == 5 and "\n" in row[1]]
-    problems = [
-        (one.soal, one.label, str(one.points))
-        for area in report.problems.areas
-        for cause in area.causes
-        for one in area.problems
-        if one.cause == cause.id
+    shown = [
+        (row[0], row[1].split("\n")[0], row[-1])
+        for row in rows
+        if len(row) == 5 and report.words["this_step"] in row[3]
     ]
-    assert shown[: len(problems)] == problems
+    rows = headed(report, document, "soal", "indicator", "next", "points")
+    shown += [(row[0], row[1].split("\n")[0], row[-1]) for row in rows]
+    assert sorted(shown) == sorted(
+        (one.soal, one.label, str(one.points)) for area in report.problems.areas for one in area.problems
+    )
+
+
+def test_findings_are_told_once_a_code_each_with_its_cell(both: tuple[GapReport, Any]) -> None:
+    report, document = both
+    rows = headed(report, document, "code", "finding")
+    codes = [sorted({one.code for one in group.rows}) for group in report.findings]
+    assert [row[0] for row in rows] == [code for codes_of_group in codes for code in codes_of_group]
+    told = "\n".join(row[1] for row in rows)
+    assert all(one.cell in told and one.hint in told for group in report.findings for one in group.rows)
+
+
+def test_evidence_that_cannot_be_read_is_not_counted(reports: Any, documents: Any) -> None:
+    rows = headed(
+        reports["blank"], documents["blank"],
+        "soal", "indicator", "answer", "weight", "score", "supported", "tpi", "pieces", "cell",
+    )  # fmt: skip
+    assert {row[-2] for row in rows if len(row) == 9} == {"–"}
 
 
 def test_actions_are_those_of_the_model_and_leave_room_to_fill_in(both: tuple[GapReport, Any]) -> None:
     report, document = both
     rows = headed(report, document, "", "soal", "action", "points", "owner", "deadline", "agreed")
-    assert [(row[0], row[1], row[3]) for row in rows] == [
+    assert [(row[0], row[1], row[3].split()[-1]) for row in rows] == [
         (str(one.number), one.soal, f"+{one.points}") for one in report.actions
     ]
     assert {tuple(row[4:]) for row in rows} <= {("", "", "")}
@@ -103,8 +143,8 @@ def test_actions_are_those_of_the_model_and_leave_room_to_fill_in(both: tuple[Ga
 
 def test_the_plan_is_that_of_the_model(both: tuple[GapReport, Any]) -> None:
     report, document = both
-    rows = headed(report, document, "", "soal", "action", "serves", "effort", "points", "running_total")
-    assert [(row[1], row[4], row[5], row[6]) for row in rows] == [
+    rows = headed(report, document, "", "soal", "action", "effort", "points", "running_total")
+    assert [(row[1], row[3], row[4], row[5]) for row in rows] == [
         (str(step.soal), str(step.effort), f"+{step.points}", str(step.running_total))
         for step in report.plan.steps
     ]
@@ -119,7 +159,7 @@ def test_indicators_are_those_of_the_model(both: tuple[GapReport, Any]) -> None:
     assert [row for row in rows if len(row) == 9] == [
         [
             row.soal, row.label, row.answer, str(row.weight), str(row.score), str(row.supported or "–"),
-            str(row.tpi or "–"), str(row.pieces), row.cell,
+            str(row.tpi or "–"), "–" if row.pieces is None else str(row.pieces), row.cell,
         ]
         for group in report.indicators
         for row in group.rows

@@ -88,7 +88,13 @@ def test_gates_scores_and_areas_are_exact(both: tuple[GapReport, Any]) -> None:
     report, book = both
     rows = column(report, book, "summary", "gate", "value", "minimum", "short_by", "state")
     assert rows == [
-        (gate.name, value(gate.actual), value(gate.minimum), value(gate.shortfall), gate.state_word)
+        (
+            f"{gate.name} ({gate.equivalent})" if gate.equivalent else gate.name,
+            value(gate.actual),
+            value(gate.minimum),
+            value(gate.shortfall),
+            gate.state_word,
+        )
         for gate in report.gates
     ]
     numbers = ("total", "pengungkit", "pemenuhan", "reform", "hasil")
@@ -96,9 +102,9 @@ def test_gates_scores_and_areas_are_exact(both: tuple[GapReport, Any]) -> None:
     assert [row[1:] for row in scores] == [
         tuple(value(getattr(row, name)) for name in numbers) for row in report.scores
     ]
-    numbers = ("weight", "score", "combined", "pemenuhan", "reform", "claimed", "supported", "tpi")
-    assert column(report, book, "summary", "area", *numbers) == [
-        (f"{area.number}. {area.name}", *(value(getattr(area, name)) for name in numbers))
+    parts = ("weight", "score", "combined", "pemenuhan", "reform", "claimed", "supported", "tpi")
+    assert column(report, book, "summary", "area", *parts) == [
+        (f"{area.number}. {area.name}", *(value(getattr(area, name)) for name in parts))
         for area in report.areas
     ]
 
@@ -108,19 +114,52 @@ def test_problems_are_exact(both: tuple[GapReport, Any]) -> None:
     problems = sorted(
         (one for area in report.problems.areas for one in area.problems), key=lambda one: one.rank
     )
-    rows = column(report, book, "problem_map", "number", "indicator", "still_to_gain", "unit_note", "cell")
+    rows = column(
+        report, book, "problem_map", "number", "indicator", "still_to_gain", "this_step", "unit_note", "cell"
+    )
     assert rows == [
-        (one.rank, one.label, value(one.points), one.note or None, one.cell or None) for one in problems
+        (one.rank, one.label, value(one.points), value(one.step_points), one.note or None, one.cell or None)
+        for one in problems
     ]
+
+
+def test_evidence_that_cannot_be_read_is_not_said_to_be_missing(reports: Any, books: Any) -> None:
+    report, book = reports["blank"], books["blank"]
+    assert {row[0] for row in column(report, book, "problem_map", "evidence_given")} == {
+        report.words["evidence_unread"]
+    }
+    assert {row[0] for row in column(report, book, "all_indicators", "pieces")} == {None}
+
+
+def test_the_summary_says_what_is_farthest_and_what_to_do(both: tuple[GapReport, Any]) -> None:
+    report, book = both
+    lines = [row[0] for row in book.worksheets[0].iter_rows(values_only=True) if isinstance(row[0], str)]
+    told = "\n".join(lines)
+    assert all(f"{gate.name} (" in told and gate.shortfall_words in told for gate in report.farthest)
+    for place, one in enumerate(report.top_actions, start=1):
+        (line,) = [line for line in lines if line.startswith(f"{place}. {one.label} (")]
+        assert f"+{one.points}" in line
+        assert one.people in line
+        assert one.alone or one.who in line
+    assert (report.words["target_assumed"] in lines) == report.target_assumed
 
 
 def test_the_action_plan_is_left_to_be_filled_in(both: tuple[GapReport, Any]) -> None:
     report, book = both
     rows = column(
-        report, book, "actions", "number", "indicator", "points", "owner", "deadline", "agreed", "progress"
-    )
+        report, book, "actions",
+        "number", "indicator", "points", "up_to_best", "people", "owner", "deadline", "agreed", "progress",
+    )  # fmt: skip
     assert rows == [
-        (one.number, one.label, value(one.points), None, None, None, None) for one in report.actions
+        (
+            one.number,
+            one.label,
+            value(one.points),
+            value(one.points_best),
+            one.people or None,
+            *(None, None, None, None),
+        )
+        for one in report.actions
     ]
     if report.actions:
         kinds = {rule.type for rule in book[book.sheetnames[2]].data_validations.dataValidation}
@@ -153,7 +192,11 @@ def test_indicators_are_exact(both: tuple[GapReport, Any]) -> None:
     report, book = both
     numbers = ("weight", "score", "supported", "tpi")
     assert column(report, book, "all_indicators", "indicator", *numbers, "pieces") == [
-        (row.label, *(value(getattr(row, name)) for name in numbers), row.pieces)
+        (
+            row.label,
+            *(value(getattr(row, name)) for name in numbers),
+            row.pieces,
+        )
         for group in report.indicators
         for row in group.rows
     ]
@@ -163,11 +206,20 @@ def test_lists_filter_and_print(both: tuple[GapReport, Any]) -> None:
     _, book = both
     for page in book.worksheets:
         assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
-        assert page.sheet_properties.pageSetUpPr.fitToPage
+        side_by_side = page.col_breaks.brk
+        assert side_by_side or not page.auto_filter.ref or page.sheet_properties.pageSetUpPr.fitToPage
+        if side_by_side:
+            assert page.print_title_cols == "$A:$C"
     indicators = book.worksheets[-1]
     assert indicators.auto_filter.ref
     assert indicators.freeze_panes
     assert indicators.print_title_rows
+
+
+def test_what_is_printed_can_be_read(books: dict[str, Any]) -> None:
+    scales = [page.page_setup.scale for page in books["middling"].worksheets if page.col_breaks.brk]
+    assert len(scales) == 2
+    assert all(scale >= 55 for scale in scales)
 
 
 @pytest.mark.parametrize("kind", KINDS)

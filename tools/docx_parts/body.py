@@ -28,7 +28,7 @@ def _first_page(out: Writer) -> None:
     out.say(
         "Zi Identitas",
         "{% for fact in report.unit.facts %}{{ fact.name }}: {{ fact.text }} · {% endfor %}"
-        "{{ words.target }}: {{ report.target_name }}",
+        "{{ words.target }}: {{ report.target_name }}{% if report.target_assumed %}. {{ words.target_assumed }}{% endif %}",
     )
     out.say(
         "Zi Identitas",
@@ -38,9 +38,6 @@ def _first_page(out: Writer) -> None:
     )
     out.tag("if report.settings")
     out.say("Zi Identitas", "{{ words.settings }}: {{ report.settings }}")
-    out.tag("endif")
-    out.tag("if report.target_assumed")
-    out.say("Zi Identitas", "{{ words.target_assumed }}")
     out.tag("endif")
     tables.verdict(out)
     out.heading("{{ words.gates }}", 2)
@@ -165,6 +162,9 @@ def _plan(out: Writer) -> None:
     out.tag("if not report.plan.needed")
     out.say("Normal", "{{ words.plan_not_needed }}")
     out.tag("endif")
+    out.tag("for note in report.plan.notes")
+    out.say("Normal", "{{ note }}")
+    out.tag("endfor")
     out.tag("if not report.plan.feasible")
     out.say("Normal", "{{ words.plan_infeasible }}")
     out.tag("endif")

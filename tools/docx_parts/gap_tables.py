@@ -31,9 +31,9 @@ def problems(out: Writer) -> None:
     """The largest gaps of one area; what is long stands in a row of its own below, which may split."""
     more = (
         *labelled(
-            "one.evidence_given or not report.scores[1].total",
+            "one.evidence_given or not one.evidence_known",
             "words.evidence_given",
-            "{{ one.evidence_given|join('; ') or words.unknown }}",
+            "{{ one.evidence_given|join('; ') or words.evidence_unread }}",
         ),
         *labelled(
             "one.evidence_expected", "words.evidence_expected", "{{ one.evidence_expected|join('; ') }}"

@@ -46,38 +46,45 @@ def plan(out: Writer) -> None:
 
 
 def findings(out: Writer) -> None:
-    """Findings of one severity: those of one code that are mended alike share a row."""
+    """Findings of one severity: those of one code share a row, and the way to mend them where it is one."""
+    hints = "found|map(attribute='hint')|select|unique|list|length"
+    place = (
+        "{% if one.soal is not none %}{{ words.soal }} {{ one.soal }} · {% endif %}"
+        "{% if one.cell %}{{ one.cell }}: {% endif %}"
+    )
+    message = (
+        "{{ one.message|sentence }}"
+        "{% if one.found %} ({{ one.found|truncate(120, False, '…', 0) }}){% endif %}"
+    )
+    more = (
+        "{% if " + hints + " > 1 and one.hint %}. {{ one.hint }}{% endif %}"
+        "{% if one.waived %} · {{ words.note }}: {{ one.waived }}{% endif %}"
+    )
     out.table(
         [20, 154],
         header("{{ words.code }}", "{{ words.finding }}"),
         tag("for code, found in group.rows|groupby('code')"),
-        tag("for hint, same in found|groupby('hint')"),
         Row(
             whole=False,
             cells=(
                 cell(text(("Strong", "{{ code }}"))),
                 cell(
                     text(
-                        ("Strong", "{{ same[0].title|sentence }}"),
-                        "{% if same|length > 1 %} ({{ same|length }}){% endif %}",
+                        ("Strong", "{{ found[0].title|sentence }}"),
+                        "{% if found|length > 1 %} ({{ found|length }}){% endif %}",
                     ),
-                    text("{%p for one in same %}"),
+                    text("{%p for one in found %}"),
                     text(
-                        (
-                            "Zi Redup",
-                            "{% if one.soal is not none %}{{ words.soal }} {{ one.soal }} · {% endif %}"
-                            "{% if one.cell %}{{ one.cell }}: {% endif %}",
-                        ),
-                        "{{ one.message|sentence }}{% if one.found %} ({{ one.found|truncate(120, False, '…', 0) }}){% endif %}",
+                        ("Zi Redup", place),
+                        message,
                         ("Strong", "{% if one.points.value > 0 %} +{{ one.points }}{% endif %}"),
-                        ("Zi Redup", "{% if one.waived %} · {{ words.note }}: {{ one.waived }}{% endif %}"),
+                        ("Zi Redup", more),
                     ),
                     text("{%p endfor %}"),
-                    *labelled("hint", "words.how_to_mend", "{{ hint }}"),
+                    *labelled(hints + " == 1", "words.how_to_mend", "{{ found[0].hint }}"),
                 ),
             ),
         ),
-        tag("endfor"),
         tag("endfor"),
     )
 
@@ -184,7 +191,7 @@ def indicators(out: Writer) -> None:
                 cell(number("{{ row.score }}")),
                 cell(number("{{ row.supported or '–' }}")),
                 cell(number("{{ row.tpi or '–' }}")),
-                cell(number("{% if row.supported is none %}–{% else %}{{ row.pieces }}{% endif %}")),
+                cell(number("{% if row.pieces is none %}–{% else %}{{ row.pieces }}{% endif %}")),
                 cell(line("Zi Tabel Kecil", "{{ row.cell }}")),
             )
         ),

@@ -84,17 +84,17 @@ def gates(out: Writer) -> None:
 def top_actions(out: Writer) -> None:
     """What brings most."""
     out.table(
-        [8, 20, 116, 30],
+        [7, 17, 122, 28],
         header("", "{{ words.soal }}", "{{ words.action }}", ">{{ words.points }}"),
         tag("for action in report.top_actions"),
         Row(
             cells=(
                 cell(number("{{ loop.index }}")),
-                cell(text("{{ action.soal|truncate(60, False, '…', 0) }}")),
+                cell(text("{{ action.soal|truncate(40, False, '…', 0) }}")),
                 cell(
                     text(
                         ("Strong", "{{ action.label }}"),
-                        ": {{ action.what }}. {{ action.detail|truncate(150, False, '…', 0) }}",
+                        ": {{ action.what }}. {{ action.detail|truncate(100, False, '…', 0) }}",
                     ),
                     *under("action.people or not action.alone", line("Zi Tabel Kecil", PEOPLE)),
                 ),

@@ -148,7 +148,7 @@ class Writer:
         if one.slim:
             borders = element("w:tcBorders")
             for side in ("top", "bottom"):
-                borders.append(element(f"w:{side}", val="single", sz="36", space="0", color="FFFFFF"))
+                borders.append(element(f"w:{side}", val="single", sz="24", space="0", color="FFFFFF"))
             properties.append(borders)
         if one.fill:
             properties.append(element("w:shd", val="clear", color="auto", fill=one.fill))

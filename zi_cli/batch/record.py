@@ -81,7 +81,7 @@ class IndicatorLine(NamedTuple):
     gap_points: float
     """Up to the best level, beyond what evidence supports; 0 where there is nothing to gain."""
     cause: str
-    """not_done, partly_done, no_evidence, on_paper, number; empty where there is no gap."""
+    """uncounted, not_done, partly_done, no_evidence, on_paper, number; empty where there is no gap."""
     mentor: bool
     """Best level, shown by evidence: this unit can tell others how."""
 

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -106,8 +107,8 @@ def restricted_path(target: str) -> Message | None:
 def _is_inner(host: str) -> bool:
     if not host:
         return False
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        labels = host.split(".")
-        return len(labels) == 1 or labels[-1] in _INNER_NAMES or labels[0] == "intranet"
+    if host[-1].isdigit() or ":" in host:  # no other name can be an address in numbers
+        with suppress(ValueError):
+            return not ipaddress.ip_address(host).is_global
+    labels = host.split(".")
+    return len(labels) == 1 or labels[-1] in _INNER_NAMES or labels[0] == "intranet"

@@ -87,6 +87,10 @@ def unsupported(assessment: Assessment) -> tuple[Indicator, ...]:
 
 def wanting_by_cell(assessment: Assessment) -> Mapping[str | None, tuple[Indicator, ...]]:
     """Cell → unsupported indicators that evidence in it would support: several where the cell is merged."""
+    return assessment.once(_wanting_by_cell)
+
+
+def _wanting_by_cell(assessment: Assessment) -> Mapping[str | None, tuple[Indicator, ...]]:
     found: dict[str | None, tuple[Indicator, ...]] = {}
     for indicator in unsupported(assessment):
         for cell in _cells(assessment, indicator) - {None}:

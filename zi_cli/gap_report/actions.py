@@ -44,10 +44,13 @@ class Action:
 
 
 def actions(problems: ProblemMap, plan: PlanPart, translator: Translator) -> tuple[Action, ...]:
-    """Every action: steps of the plan, then the other gaps; what the unit can do itself first, the most points first."""
+    """Every action: the steps in the plan's own order, then the other gaps.
+
+    Of each, what the unit can do itself comes first: of the plan what brings most for its effort, of the others
+    the most points.
+    """
     planned = {step.soal for step in plan.steps}
     steps = [step for step in plan.steps if step.goes_with is None]
-    steps.sort(key=lambda step: (not step.alone, -step.points_together.value, step.number))
     rest = [p for area in problems.areas for p in area.problems if not planned.intersection(p.soal_ids)]
     rest.sort(key=lambda problem: (not problem.alone, -problem.step_points.value, problem.rank))
     drafts = [_of_step(step, translator) for step in steps] + [_of_problem(p) for p in rest]

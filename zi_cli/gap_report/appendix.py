@@ -6,6 +6,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View, evidence_of
 from zi_cli.criteria.lke.pack import Indicator, Node
 from zi_cli.criteria.soal_text import soal_numbers
+from zi_cli.gap_report.causes import cell_of
 from zi_cli.gap_report.levels import answer_text
 from zi_cli.gap_report.number import Number, points
 from zi_cli.gap_report.problems import NOTE_SIGNS
@@ -25,10 +26,10 @@ class IndicatorRow:
     score: Number
     """By the deciding view."""
     supported: Number | None
-    """None where the file carries no evidence."""
+    """None where evidence cannot be read from the file."""
     tpi: Number | None
-    pieces: int
-    """Pieces of evidence."""
+    pieces: int | None
+    """Pieces of evidence; None where evidence cannot be read from the file."""
     note: str
     cell: str
 
@@ -77,8 +78,8 @@ def _group(
 
 
 def _row(assessment: Assessment, indicator: Indicator, translator: Translator) -> IndicatorRow:
-    scored = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
-    notes = [assessment.filled.responses[soal].note.text for soal in indicator.soal_ids]
+    filled = assessment.filled
+    notes = [filled.responses[soal].note.text for soal in indicator.soal_ids]
 
     def by(view: View) -> Number | None:
         score = assessment.scores[view]
@@ -93,7 +94,7 @@ def _row(assessment: Assessment, indicator: Indicator, translator: Translator) -
         score=points(translator, assessment.decisive.indicators[indicator.id].score_points),
         supported=by(View.SUPPORTED),
         tpi=by(View.TPI),
-        pieces=len(evidence_of(indicator, assessment.filled)),
+        pieces=len(evidence_of(indicator, filled)) if filled.evidence_known else None,
         note=printable("; ".join(dict.fromkeys(note for note in notes if note)), NOTE_SIGNS),
-        cell=assessment.given(scored).cell or "",
+        cell=cell_of(assessment, indicator),
     )

@@ -25,7 +25,7 @@ class AreaRow:
     reform: Number
     claimed: Number
     supported: Number | None
-    """None where the file carries no evidence."""
+    """None where evidence cannot be read from the file."""
     tpi: Number | None
     """None where TPI has not answered."""
     minimum: Number

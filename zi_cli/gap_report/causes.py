@@ -13,6 +13,7 @@ from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState
 
 CAUSE_NAMES: Final[Mapping[Cause, Message]] = {
+    Cause.UNCOUNTED: msg("blank, or cannot be worked out"),
     Cause.NOT_DONE: msg("not done yet"),
     Cause.PARTLY_DONE: msg("done in part"),
     Cause.NO_EVIDENCE: msg("done, but without evidence"),
@@ -63,10 +64,9 @@ def step_points(assessment: Assessment, indicator: Indicator, cause: Cause) -> F
 
 def cause_of(assessment: Assessment, indicator: Indicator) -> Cause:
     """The cause of an indicator's gap; meant for indicators that have one."""
-    answered = all(assessment.given(soal).state is AnswerState.ANSWERED for soal in indicator.soal_ids)
     score = assessment.decisive.indicators[indicator.id]
-    if not answered:
-        return Cause.NOT_DONE
+    if uncounted(assessment, indicator):
+        return Cause.UNCOUNTED
     if _lacks_evidence(assessment, indicator):
         return Cause.NO_EVIDENCE
     if indicator.ratio is not None or indicator.inputs[0].scale.kind is not ScaleKind.OPTIONS:
@@ -74,6 +74,22 @@ def cause_of(assessment: Assessment, indicator: Indicator) -> Cause:
     if _on_paper(assessment, indicator):
         return Cause.ON_PAPER
     return Cause.NOT_DONE if score.ratio == 0 else Cause.PARTLY_DONE
+
+
+def uncounted(assessment: Assessment, indicator: Indicator) -> tuple[int, ...]:
+    """The inputs without an answer that counts, by soal: blank, not understood, an error, not found."""
+    return tuple(s for s in indicator.soal_ids if assessment.given(s).state is not AnswerState.ANSWERED)
+
+
+def scored_soal(indicator: Indicator) -> int:
+    """The input at which people look for an indicator."""
+    return indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
+
+
+def cell_of(assessment: Assessment, indicator: Indicator) -> str:
+    """Where to look: the first input that does not count, else the scored one; empty where it has no cell."""
+    soal = next(iter(uncounted(assessment, indicator)), scored_soal(indicator))
+    return assessment.given(soal).cell or ""
 
 
 def _lacks_evidence(assessment: Assessment, indicator: Indicator) -> bool:

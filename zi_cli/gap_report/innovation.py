@@ -9,7 +9,7 @@ from zi_cli.criteria.lke.pack import Indicator
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.soal_text import soal_numbers
 from zi_cli.criteria.wording import normalised
-from zi_cli.gap_report.causes import cause_of, gap_points
+from zi_cli.gap_report.causes import cause_of, cell_of, gap_points
 from zi_cli.gap_report.levels import Standing, standing_of
 from zi_cli.gap_report.number import Number, points
 from zi_cli.language import Translator, printable
@@ -86,6 +86,7 @@ class InnovationPart:
     registered: tuple[RegisteredInnovation, ...]
     answers: tuple[InnovationAnswer, ...]
     strategies: tuple[StrategyRow, ...]
+    """Those that some criterion serves; none where the criteria in force say nothing of innovation."""
 
 
 def innovation_part(assessment: Assessment, translator: Translator) -> InnovationPart:
@@ -141,7 +142,6 @@ def _answers(
 def _answer(
     assessment: Assessment, indicator: Indicator, how: str, translator: Translator
 ) -> InnovationAnswer:
-    scored = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
     return InnovationAnswer(
         id=indicator.id,
         soal=soal_numbers(indicator.soal_ids),
@@ -149,7 +149,7 @@ def _answer(
         how=printable(how, _ENTRY_SIGNS),
         standing=standing_of(assessment, indicator, cause_of(assessment, indicator), translator),
         points=points(translator, gap_points(assessment, indicator.id)),
-        cell=assessment.given(scored).cell or "",
+        cell=cell_of(assessment, indicator),
     )
 
 
@@ -159,6 +159,8 @@ def _strategies(
     rows = []
     for strategy in assessment.criteria.minimum.strategies.values():
         serving = [result for result in results if strategy.id in result.criterion.strategies]
+        if not serving:
+            continue
         still = [result for result in serving if result.status is not Status.MET]
         still.sort(key=lambda result: not result.criterion.mandatory)
         rows.append(

@@ -7,7 +7,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.explain_lke import state_words
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator, Question, RatioRule, ScaleKind
-from zi_cli.gap_report.causes import step_points
+from zi_cli.gap_report.causes import step_points, uncounted
 from zi_cli.gap_report.number import Number, points
 from zi_cli.language import Exactly, Translator, printable
 from zi_cli.workbook.answers import Answer, AnswerState
@@ -74,7 +74,7 @@ def _words(question: Question, option: str) -> str:
 
 
 def _number(assessment: Assessment, indicator: Indicator, cause: Cause, translator: Translator) -> Standing:
-    missing = [s for s in indicator.soal_ids if assessment.given(s).state is not AnswerState.ANSWERED]
+    missing = uncounted(assessment, indicator)
     if missing:
         gaps = [
             translator.say("soal {soal}: {state}", soal=s, state=state_words(assessment.given(s)))

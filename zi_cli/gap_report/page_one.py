@@ -13,7 +13,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.criteria.lke.pack import Indicator, Measure, ScaleKind
 from zi_cli.criteria.soal_text import soal_ranges
 from zi_cli.gap_report.actions import Action
-from zi_cli.gap_report.causes import area_of, gap_points
+from zi_cli.gap_report.causes import area_of, gap_points, uncounted
 from zi_cli.gap_report.number import points
 from zi_cli.language import Translator, msg, printable
 from zi_cli.plan.gate_tree import indicators_of
@@ -27,7 +27,7 @@ def page_one(
     assessment: Assessment, all_actions: Sequence[Action], translator: Translator
 ) -> tuple[Action, ...]:
     """Fill in what is blank, hold the surveys, then the most valuable actions on what is answered."""
-    open_ones = {i.id: _unanswered(assessment, i) for i in assessment.pack.indicators.values()}
+    open_ones = {i.id: uncounted(assessment, i) for i in assessment.pack.indicators.values()}
     missing = [i for i in assessment.pack.indicators.values() if open_ones[i.id]]
     surveys = [i for i in missing if _is_survey(i)]
     blank = [i for i in missing if not _is_survey(i)]
@@ -45,12 +45,8 @@ def _is_survey(indicator: Indicator) -> bool:
     return indicator.ratio is None and indicator.inputs[0].scale.kind is ScaleKind.INDEX
 
 
-def _unanswered(assessment: Assessment, indicator: Indicator) -> tuple[int, ...]:
-    return tuple(s for s in indicator.soal_ids if assessment.given(s).state is not AnswerState.ANSWERED)
-
-
 def _fill_in(assessment: Assessment, blank: Sequence[Indicator], translator: Translator) -> Action:
-    soals = [soal for indicator in blank for soal in _unanswered(assessment, indicator)]
+    soals = [soal for indicator in blank for soal in uncounted(assessment, indicator)]
     all_blank = all(assessment.given(soal).state is AnswerState.BLANK for soal in soals)
     label = (
         msg("Fill in the {count} soal that are still blank", count=len(soals))
@@ -84,7 +80,7 @@ def _where(assessment: Assessment, blank: Sequence[Indicator], translator: Trans
     for indicator in blank:
         area = area_of(assessment, indicator)
         number = area.number if area else None
-        counts[number] = counts.get(number, 0) + len(_unanswered(assessment, indicator))
+        counts[number] = counts.get(number, 0) + len(uncounted(assessment, indicator))
     parts = [
         translator.say("Area {number} ({count})", number=number, count=counts[number])
         for number in sorted(number for number in counts if number is not None)

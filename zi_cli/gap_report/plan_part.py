@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zi_cli.criteria.soal_text import soal_ranges
 from zi_cli.gap_report.number import Number, measured, points
 from zi_cli.gap_report.plan_step import TEXT_SIGNS, PlanStep, effort_number, plan_step
-from zi_cli.language import Translator, printable
+from zi_cli.language import Exactly, Translator, Whole, printable
 from zi_cli.plan.plan import Plan, PlannedGate, Step
 
 
@@ -35,9 +36,13 @@ class PlanPart:
     """The cheapest plan."""
 
     needed: bool
-    """False where every gate is met already and nothing is open."""
+    """False only where every gate is known to be met, margin included, and nothing else is open."""
     feasible: bool
-    """Whether the steps reach every gate that answers can reach."""
+    """Whether no gate is missed after the steps, margin included; a gate that cannot be known is none."""
+    margin: Number
+    """How far above each gate the plan goes: points or percentage points; 0 where nobody asked for one."""
+    notes: tuple[str, ...]
+    """What else there is to know of the plan: margin, gates that nobody knows, inputs still open. Sentences."""
     effort: Number
     lower_bound: Number
     """No set of steps that reaches the same gates takes less effort."""
@@ -53,6 +58,11 @@ class PlanPart:
     others_decide: int
     """How many of the steps the unit cannot take alone."""
     unreached: tuple[PlanGate, ...]
+    """Gates missed after the steps."""
+    unknown: tuple[str, ...]
+    """Names of the gates of which the file cannot tell."""
+    unanswered: tuple[int, ...]
+    """Inputs, by soal, that do not count and that no step touches: without them the workbook is not complete."""
     criteria: tuple[PlanCriterion, ...]
 
 
@@ -69,8 +79,10 @@ def plan_part(plan: Plan, translator: Translator) -> PlanPart:
         for step in plan.criteria
     )
     return PlanPart(
-        needed=bool(plan.steps or criteria),
+        needed=_needed(plan),
         feasible=plan.feasible,
+        margin=effort_number(plan.wishes.margin, translator),
+        notes=tuple(_notes(plan, translator)),
         effort=effort_number(plan.effort, translator),
         lower_bound=effort_number(plan.lower_bound, translator),
         total_after=points(translator, plan.score.totals["total"], minimum),
@@ -80,8 +92,42 @@ def plan_part(plan: Plan, translator: Translator) -> PlanPart:
         counted=_counted(len(plan.leads), len(plan.followers), translator),
         others_decide=sum(not step.alone for step in plan.leads),
         unreached=tuple(_gate(gate, translator) for gate in plan.gates if gate.met is False),
+        unknown=_unknown(plan),
+        unanswered=_unanswered(plan),
         criteria=criteria,
     )
+
+
+def _needed(plan: Plan) -> bool:
+    met = all(gate.met_before for gate in plan.gates) and plan.assessment.ready
+    return bool(plan.steps or plan.criteria or plan.unanswered) or not met
+
+
+def _unknown(plan: Plan) -> tuple[str, ...]:
+    return tuple(printable(gate.gate.name) for gate in plan.gates if gate.met is None)
+
+
+def _unanswered(plan: Plan) -> tuple[int, ...]:
+    return tuple(each.question.soal_id for each in plan.unanswered)
+
+
+def _notes(plan: Plan, translator: Translator) -> Iterator[str]:
+    if plan.wishes.margin:
+        yield translator.say(
+            "Every gate is to be met with {margin} points or percentage points to spare.",
+            margin=Exactly(plan.wishes.margin),
+        )
+    if not plan.steps and all(gate.met for gate in plan.gates) and _needed(plan):
+        yield translator.say("Every gate is met already, but the workbook is not ready yet.")
+    if _unknown(plan):
+        yield translator.say(
+            "The file does not tell whether this is met: {gates}.", gates=Whole(", ".join(_unknown(plan)))
+        )
+    if _unanswered(plan):
+        yield translator.say(
+            "Not needed for the gates, but without them the workbook is not complete: soal {soals}.",
+            soals=Whole(soal_ranges(_unanswered(plan))),
+        )
 
 
 def _steps(plan: Plan, translator: Translator) -> Iterator[PlanStep]:

@@ -10,12 +10,20 @@ from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.effort import DecidedBy
 from zi_cli.criteria.lke.pack import Indicator, ScaleKind
 from zi_cli.criteria.soal_text import soal_numbers
-from zi_cli.gap_report.causes import CAUSE_NAMES, area_of, cause_of, counted_points, gap_points, step_points
+from zi_cli.gap_report.causes import (
+    CAUSE_NAMES,
+    area_of,
+    cause_of,
+    cell_of,
+    counted_points,
+    gap_points,
+    scored_soal,
+    step_points,
+)
 from zi_cli.gap_report.deeds import deed, number_deed
 from zi_cli.gap_report.levels import Standing, answer_text, standing_of
 from zi_cli.gap_report.number import Number, points, share
 from zi_cli.language import Translator, printable
-from zi_cli.workbook.answers import AnswerState
 
 NOTE_SIGNS: Final = 2_000
 """Signs of a note that a report shows; the cell holds the rest."""
@@ -31,12 +39,12 @@ class Problem:
     """1 for the gap with the most points."""
     id: str
     soal: str
-    """`12`, or `88–89` for counts."""
+    """`12`; for counts `88, 89` or `113–116`."""
     soal_ids: tuple[int, ...]
     label: str
     question: str
     cause: str
-    """not_done, partly_done, no_evidence, on_paper, or number"""
+    """uncounted, not_done, partly_done, no_evidence, on_paper, or number"""
     cause_name: str
     points: Number
     """Still to gain: up to the best level, beyond what evidence supports."""
@@ -49,9 +57,12 @@ class Problem:
     at_most: bool
     """Whether `step_points` is what the step brings at best: a number has no levels."""
     standing: Standing
+    evidence_known: bool
+    """Whether evidence can be read from the file at all."""
     evidence_given: tuple[str, ...]
+    """Empty also where it cannot be read."""
     evidence_expected: tuple[str, ...]
-    """Only where evidence is missing or would have to be new: the usual documents."""
+    """The usual documents; empty where the pack names none."""
     note: str
     """The unit's own."""
     tpi_answer: str
@@ -209,7 +220,7 @@ def _problem(
     assessment: Assessment, gap: _Gap, rank: int, largest: Fraction, translator: Translator
 ) -> Problem:
     indicator, filled = gap.indicator, assessment.filled
-    scored = indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
+    scored = scored_soal(indicator)
     response = filled.responses[scored]
     special = assessment.pack.efforts.of(scored)
     alone = gap.cause is Cause.NO_EVIDENCE or special.decided_by is DecidedBy.UNIT
@@ -230,15 +241,16 @@ def _problem(
         points=points(translator, gap.points),
         step_points=points(translator, step_points(assessment, indicator, gap.cause)),
         points_share=share(gap.points, largest),
-        deed=printable(_deed(assessment, gap, standing, translator)),
+        deed=printable(_deed(gap, standing, translator)),
         at_most=not options and gap.cause is not Cause.NO_EVIDENCE,
         standing=standing,
+        evidence_known=filled.evidence_known,
         evidence_given=tuple(printable(piece.target, EVIDENCE_SIGNS) for piece in given),
         evidence_expected=tuple(printable(document, 500) for document in _documents(indicator)),
         note=printable("; ".join(dict.fromkeys(note for note in notes if note)), NOTE_SIGNS),
         tpi_answer="" if response.tpi is None else answer_text(response.tpi, translator),
         tpi_note=printable(response.tpi_note.text, NOTE_SIGNS),
-        cell=assessment.given(scored).cell or "",
+        cell=cell_of(assessment, indicator),
         alone=alone,
         who="" if alone else printable(special.reason),
         people=printable(assessment.pack.discussion.who_can_help(gap.area)),
@@ -246,10 +258,9 @@ def _problem(
     )
 
 
-def _deed(assessment: Assessment, gap: _Gap, standing: Standing, translator: Translator) -> str:
+def _deed(gap: _Gap, standing: Standing, translator: Translator) -> str:
     question, only_evidence = gap.indicator.inputs[0], gap.cause is Cause.NO_EVIDENCE
-    answered = all(assessment.given(soal).state is AnswerState.ANSWERED for soal in gap.indicator.soal_ids)
-    if standing.next or only_evidence or not answered:
+    if standing.next or only_evidence or gap.cause is Cause.UNCOUNTED:
         return deed(question, standing.answer, standing.next or None, only_evidence, translator)
     return number_deed(gap.indicator, standing.answer, translator)
 

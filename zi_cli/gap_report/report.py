@@ -43,7 +43,7 @@ class GapReport:
     unit: Unit
     source: Source
     settings: str
-    """The zi.toml in use and how many rules were not asked, in words; empty where nothing was settled."""
+    """The zi.toml in use, the margin, and how many rules were not asked, in words; empty where nothing was settled."""
     target: str
     """WBK or WBBM."""
     target_name: str
@@ -84,13 +84,13 @@ def gap_report(outcome: Assessed, plan: Plan, translator: Translator, day: date)
     unit, target, gates = unit_of(assessment), assessment.target, gate_rows(assessment, translator)
     return GapReport(
         language=translator.language,
-        words=words_of(translator),
+        words=words_of(translator, assessment.filled.evidence_known),
         title=translator.say("Gap report: {unit}", unit=unit.name),
         date=long_date(day, translator),
         date_iso=day.isoformat(),
         unit=unit,
         source=source_of(assessment),
-        settings=settings_text(outcome.controlled, translator),
+        settings=settings_text(outcome.controlled, plan.wishes.margin, translator),
         target=target,
         target_name=printable(assessment.pack.targets[target]),
         target_assumed=assessment.target_assumed,

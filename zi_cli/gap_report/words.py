@@ -82,6 +82,7 @@ WORDS: Final[Mapping[str, Message]] = {
     "evidence": msg("Evidence"),
     "evidence_expected": msg("Usual evidence"),
     "evidence_given": msg("Evidence given"),
+    "evidence_unread": msg("cannot be read from this file"),
     "note": msg("Note"),
     "unit_note": msg("Note of the unit"),
     "tpi_note": msg("Note of TPI"),
@@ -149,7 +150,6 @@ WORDS: Final[Mapping[str, Message]] = {
     "requirement": msg("What it asks"),
     "because": msg("Goes by"),
     "sub_area": msg("Sub-area"),
-    "evidence_pieces": msg("Pieces of evidence"),
     "opened_by": msg("To be filled in during the meeting"),
     "skip": msg("Skip to the content"),
     "notice_short": msg("not an official verdict"),
@@ -191,6 +191,11 @@ WORDS: Final[Mapping[str, Message]] = {
 }
 
 
-def words_of(translator: Translator) -> dict[str, str]:
-    """Every fixed word in one language."""
-    return {key: translator.text(message) for key, message in WORDS.items()}
+def words_of(translator: Translator, evidence_known: bool = True) -> dict[str, str]:
+    """Every fixed word in one language; `evidence_known`: whether evidence can be read from the file at all."""
+    words = {key: translator.text(message) for key, message in WORDS.items()}
+    if not evidence_known:
+        words["nothing_to_gain"] = translator.say(
+            "Every indicator is at its best level; evidence cannot be read from this file."
+        )
+    return words

@@ -8,11 +8,11 @@ from zi_cli.assessment.views import evidence_of
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator, Pack, ScaleKind
 from zi_cli.criteria.soal_text import soal_numbers
-from zi_cli.gap_report.causes import CAUSE_NAMES, area_of, counted_points
+from zi_cli.gap_report.causes import CAUSE_NAMES, area_of, counted_points, scored_soal
 from zi_cli.gap_report.levels import Standing, answer_text, number_text, standing_of
 from zi_cli.gap_report.number import Number, points, share
 from zi_cli.gap_report.problems import EVIDENCE_SIGNS
-from zi_cli.group_report.members import Member, scored_soal
+from zi_cli.group_report.members import Member
 from zi_cli.language import Translator, printable
 
 _QUESTIONS = 2

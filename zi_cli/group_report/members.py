@@ -9,7 +9,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import evidence_of
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator
-from zi_cli.gap_report.causes import cause_of, gap_points
+from zi_cli.gap_report.causes import cause_of, cell_of, gap_points
 from zi_cli.group_report.names import common_start, in_order, shortened, told_apart
 from zi_cli.language import printable
 
@@ -44,8 +44,8 @@ class Member:
         return indicator.id not in self.gaps and bool(evidence_of(indicator, self.assessment.filled))
 
     def cell(self, indicator: Indicator) -> str:
-        """Where the answer stands."""
-        return self.assessment.given(scored_soal(indicator)).cell or ""
+        """Where the answer stands; the first that does not count where one does not."""
+        return cell_of(self.assessment, indicator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +89,6 @@ def gather(assessments: Sequence[Assessment]) -> Gathered:
         same_unit=tuple(_same(alike, files) for alike in shared),
         copies=tuple(_same(alike, files) for alike in by_content.values() if len(alike) > 1),
     )
-
-
-def scored_soal(indicator: Indicator) -> int:
-    """The input at which people look for an indicator."""
-    return indicator.ratio.numerator if indicator.ratio else indicator.soal_ids[0]
 
 
 def _place(one: Assessment) -> tuple[object, ...]:

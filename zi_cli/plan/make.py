@@ -96,9 +96,7 @@ def _choices(now: Situation, goals: Sequence[Goal], beyond: bool) -> tuple[Choic
     return tuple(sorted(found, key=lambda choice: min(choice.soal_ids)))
 
 
-def _choice(
-    now: Situation, indicators: tuple[Indicator, ...], goals: Sequence[Goal], beyond: bool
-) -> Choice:
+def _choice(now: Situation, indicators: tuple[Indicator, ...], goals: Sequence[Goal], beyond: bool) -> Choice:
     weights = {indicator.id: now.pack.weight_points(indicator.id) for indicator in indicators}
     return choice_of(indicators, list(_options(now, indicators, goals, beyond)), weights)
 

@@ -146,7 +146,7 @@ class Plan:
     assessment: Assessment
     wishes: Wishes
     feasible: bool
-    """Whether the steps reach every gate that answers can reach, margin included."""
+    """Whether no gate is missed after the steps, margin included; a gate that cannot be known is none."""
     effort: Fraction
     """Of all steps, minimum criteria apart."""
     lower_bound: Fraction

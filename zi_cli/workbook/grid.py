@@ -133,6 +133,7 @@ class Book:
     """False where the format's reader cannot tell hyperlinks: then an empty evidence cell proves nothing."""
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""

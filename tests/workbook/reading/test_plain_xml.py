@@ -25,6 +25,7 @@ ROWS = {
     "errors": '<row r="5"><c r="A5" t="e"><v>#DIV/0!</v></c><c r="B5" t="e"><f>1/0</f><v>#REF!</v></c></row>',
     "formulas": '<row r="6"><c r="A6"><f>SUM(A1:A2)</f><v>3</v></c><c r="B6"><f>A1&lt;2</f></c>'
     '<c r="C6" t="str"><f>""</f><v></v></c><c r="D6" t="str"><f>""</f><v/></c></row>',
+    "not calculated": '<row r="16"><c r="A16" s="1" t="n" /><c r="B16"><f>A1</f><v /></c><c r="C16" t="n"><v/></c></row>',
     "shared": '<row r="7"><c r="A7"><f t="shared" ref="A7:A8" si="0">B7*2</f><v>2</v></c></row>'
     '<row r="8"><c r="A8"><f t="shared" si="0"/><v>4</v></c></row>',
     "inline": '<row r="9"><c r="A9" t="inlineStr"><is><t>a &gt; b</t></is></c><c r="B9" t="inlineStr"><is><r><t>x</t></r>'

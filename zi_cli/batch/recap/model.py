@@ -253,7 +253,7 @@ class GapSummary:
     points: float
     """Lost by all of them together."""
     causes: Mapping[str, int]
-    """not_done, partly_done, no_evidence, on_paper, number → units"""
+    """uncounted, not_done, partly_done, no_evidence, on_paper, number → units"""
     mentors: tuple[str, ...]
     """Names of units at the best level with evidence: those with the highest totals, at most 12."""
     mentor_count: int

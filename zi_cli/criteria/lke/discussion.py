@@ -9,8 +9,10 @@ from typing import Final
 class Cause(StrEnum):
     """What stands between an indicator and its best level."""
 
+    UNCOUNTED = "uncounted"
+    """An input that is blank or does not count: nobody knows yet how far the unit is."""
     NOT_DONE = "not_done"
-    """Lowest level, or no answer that counts."""
+    """Lowest level."""
     PARTLY_DONE = "partly_done"
     """Between the lowest and the best level."""
     NO_EVIDENCE = "no_evidence"
@@ -22,6 +24,7 @@ class Cause(StrEnum):
 
 
 _KEYS: Final[Mapping[Cause, tuple[str, ...]]] = {
+    Cause.UNCOUNTED: ("start",),
     Cause.NOT_DONE: ("start",),
     Cause.PARTLY_DONE: ("deepen", "number"),
     Cause.NO_EVIDENCE: ("evidence",),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from zi_cli.criteria.lke.discussion import Discussion
 from zi_cli.criteria.lke.effort import Efforts
@@ -58,7 +59,13 @@ class Scale:
     @property
     def lowest(self) -> str:
         """The answer worth least (options only)."""
-        return min(self.ratios, key=lambda answer: self.ratios[answer])
+        return _lowest(self)
+
+
+@lru_cache(maxsize=256)
+def _lowest(scale: Scale) -> str:
+    """Remembered: a note is held against it for every question of every workbook."""
+    return min(scale.ratios, key=lambda answer: scale.ratios[answer])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

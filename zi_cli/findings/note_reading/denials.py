@@ -1,5 +1,7 @@
 """What a note says is not there, or not done. In doubt it says nothing: most negations in notes are good news."""
 
+from functools import lru_cache
+
 from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Phrases, Share
 from zi_cli.findings.note_reading.negations import (
     FAR,
@@ -18,14 +20,12 @@ def denied(
     text: Text, reading: NoteReading, answer: str, notes: Notes, about: frozenset[str] = frozenset()
 ) -> Denied | None:
     """The first denial of something that `answer` claims. `about`: the question's own words, which narrow nothing."""
-    about |= {word for denial in reading.denials for phrase in denial.of for word in phrase}
-    about -= notes.single("partial") | notes.single("whole") | {"yang"}
-    about -= notes.single("narrows") | notes.single("qualifies")
+    about = _about(reading, about, notes)
+    turns = notes.single("turns") | notes.single("consequence")
+    denials = [denial for denial in reading.denials if answer in denial.levels]
     for sentence_at, sentence in enumerate(text.sentences):
-        for clause in clauses_of(sentence, notes.single("turns") | notes.single("consequence")):
-            for denial in reading.denials:
-                if answer not in denial.levels:
-                    continue
+        for clause in clauses_of(sentence, turns):
+            for denial in denials:
                 place = _find(clause, denial, notes, about) or unfinished(clause, denial, notes, about)
                 if place is None or _taken_back(text, sentence_at, clause, place, denial, notes):
                     continue
@@ -40,6 +40,14 @@ def denied(
             if said is not None and not _but_done(text, sentence_at, clause[said[1] - 1], notes):
                 return Denied(quote=text.quote(clause[said[0]], clause[said[1] - 1]))
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _about(reading: NoteReading, own: frozenset[str], notes: Notes) -> frozenset[str]:
+    """The question's own words and those of its denials, without words that narrow; the same for every workbook."""
+    about = own.union(*(phrase for denial in reading.denials for phrase in denial.of))
+    about -= notes.single("partial") | notes.single("whole") | {"yang"}
+    return about - notes.single("narrows") - notes.single("qualifies")
 
 
 def unfinished(clause: Tokens, denial: Denial, notes: Notes, about: frozenset[str]) -> tuple[int, int] | None:

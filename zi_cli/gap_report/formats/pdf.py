@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TEMPLATE: Final = "gap.typ"
 FONT: Final = "Libertinus Serif"
 _ATTEMPTS: Final = 9
+_EMPTY_PAGES: Final = 4
 _ERRORS: Final = 3
 _SAID: Final = re.compile(r"error: (.*)")
 _AT: Final = re.compile(r"─ (?:.*[/\\]zi-\w+[/\\]|zi-\w+[/\\])?\W*([^ ]+:\d+:\d+)")
@@ -65,10 +66,21 @@ def compiled(template: Path, inputs: dict[str, str], day: str, templates: Templa
             inputs = {key: replaced(text, lacking) for key, text in inputs.items()}
         else:
             assert isinstance(made, bytes)
+            _forget(compiler)
             return made
     raise UsageProblem(
         msg("the report holds signs that a PDF cannot show"), msg("Choose another format, such as .html.")
     )
+
+
+def _forget(compiler: "typst.Compiler") -> None:
+    """Let typst drop what it keeps of this report.
+
+    It keeps every layout for eleven compilations: 0.8 GB with full reports. Nearly nothing of one unit's report comes
+    back in the next one, so a few empty pages age it: 0.3 GB, in the same time.
+    """
+    for _ in range(_EMPTY_PAGES):
+        compiler.compile(input=b"", format="svg")
 
 
 def _refusal(fault: "typst.TypstError", templates: Templates) -> Exception:
@@ -87,12 +99,14 @@ def _refusal(fault: "typst.TypstError", templates: Templates) -> Exception:
 def _diagnostic(text: str) -> str:
     """What typst says of each error, and where, without its drawing of the source."""
     found: list[str] = []
+    placed = 0
     for line in text.strip().splitlines():
         said, place = _SAID.match(line), _AT.search(line)
         if said and len(found) < _ERRORS:
             found.append(printable(said[1], _LINE_SIGNS))
-        elif place and found and not found[-1].endswith(")"):
+        elif place and placed < len(found):
             found[-1] = f"{found[-1]} ({printable(place[1], _LINE_SIGNS)})"
+            placed = len(found)
     return "; ".join(found) or printable(text, _LINE_SIGNS)
 
 

@@ -25,7 +25,7 @@ _AS_IT_IS: Final = frozenset([int, float, bool, type(None)])
 
 def fit(value: object) -> object:
     """A report, or a part of it, as JSON would hold it: long words may break, and every sign may be shown."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _AS_IT_IS:
         return value
     if isinstance(value, str):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from zi_cli.gap_report.formats import xlsx_lists, xlsx_summary
+from zi_cli.gap_report.formats import xlsx_gaps, xlsx_lists, xlsx_summary
 from zi_cli.gap_report.report import GapReport
 from zi_cli.gap_report.templates import Templates
 from zi_cli.workbook.writing.tables.table import Sheet, Workbook
@@ -25,8 +25,8 @@ def workbook_of(report: GapReport) -> Workbook:
     words = report.words
     sheets = (
         xlsx_summary.summary(report),
-        xlsx_lists.problems(report),
-        xlsx_lists.actions(report),
+        xlsx_gaps.problems(report),
+        xlsx_gaps.actions(report),
         xlsx_lists.plan(report),
         xlsx_summary.criteria(report),
         xlsx_summary.prerequisites(report),

@@ -66,3 +66,8 @@ def list_sheet(report: GapReport, title: str, table: Table, *, none: str = "", l
     """A sheet of one table."""
     lines = (report.unit.name, line) if line else (report.unit.name,)
     return Sheet(name="", title=title, lines=lines, tables=(table,), none=none)
+
+
+def others_decide(report: GapReport, *, alone: bool, who: str) -> str:
+    """Who or what else decides; empty where the unit can do it alone."""
+    return "" if alone else who or large(report.words["not_alone"])

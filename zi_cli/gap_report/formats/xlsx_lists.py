@@ -1,7 +1,4 @@
-"""Sheets of one table each: what people filter, sort and fill in."""
-
-from dataclasses import replace
-from typing import Final
+"""Sheets of one table each: what people filter."""
 
 from zi_cli.gap_report.formats.xlsx_cells import (
     TONES,
@@ -12,114 +9,11 @@ from zi_cli.gap_report.formats.xlsx_cells import (
     joined,
     large,
     list_sheet,
+    others_decide,
 )
+from zi_cli.gap_report.plan_step import PlanStep
 from zi_cli.gap_report.report import GapReport
-from zi_cli.workbook.writing.tables.table import Column, Sheet, Table
-
-_PROGRESS: Final = ("not_started", "under_way", "done")
-
-
-def problems(report: GapReport) -> tuple[str, Sheet]:
-    """Every gap, the most points first."""
-    words = report.words
-    rows = sorted(
-        ((area, one) for area in report.problems.areas for one in area.problems),
-        key=lambda pair: pair[1].rank,
-    )
-    table = Table(
-        columns=columns(
-            report,
-            ("number", "whole", 5),
-            ("soal", "whole", 8),
-            ("area", "text", 16),
-            ("indicator", "strong", 26),
-            ("cause", "text", 13),
-            ("still_to_gain", "points", 9),
-            ("present", "text", 25),
-            ("next", "text", 27),
-            ("evidence_given", "text", 20),
-            ("evidence_expected", "text", 38),
-            ("unit_note", "text", 26),
-            ("tpi", "text", 8),
-            ("tpi_note", "text", 20),
-            ("discussion", "text", 38),
-            ("cell", "quiet", 11),
-        ),
-        rows=[
-            (
-                one.rank,
-                count(one.soal),
-                area.name,
-                one.label,
-                one.cause_name,
-                exact(one.points),
-                _level(one.standing.answer, one.standing.meaning),
-                _level(one.standing.next, one.standing.next_meaning),
-                joined(one.evidence_given),
-                joined(one.evidence_expected),
-                one.note,
-                one.tpi_answer,
-                one.tpi_note,
-                joined(one.discussion),
-                one.cell,
-            )
-            for area, one in rows
-        ],
-    )
-    return "problem_map", list_sheet(report, words["problem_map"], table, none=words["nothing_to_gain"])
-
-
-def actions(report: GapReport) -> tuple[str, Sheet]:
-    """The action plan: what to do is known, who, when and what was agreed is for the meeting."""
-    words = report.words
-    table = Table(
-        columns=(
-            *columns(
-                report,
-                ("number", "whole", 5),
-                ("soal", "whole", 8),
-                ("indicator", "strong", 24),
-                ("action", "text", 15),
-                ("requirement", "text", 32),
-                ("evidence", "text", 38),
-                ("points", "points", 8),
-                ("owner", "blank", 18),
-            ),
-            _to_fill(report, "deadline", "day", 13, "type_day"),
-            *columns(report, ("agreed", "blank", 28)),
-            replace(
-                _to_fill(report, "progress", "choice", 13, "choose_progress"),
-                options=tuple(words[key] for key in _PROGRESS),
-            ),
-        ),
-        rows=[
-            (
-                one.number,
-                count(one.soal),
-                one.label,
-                one.what,
-                one.detail,
-                joined(one.evidence),
-                exact(one.points),
-                None,
-                None,
-                None,
-                None,
-            )
-            for one in report.actions
-        ],
-    )
-    sheet = list_sheet(
-        report, words["actions"], table, none=words["nothing_to_gain"], line=words["opened_by"]
-    )
-    return "actions", sheet
-
-
-def _to_fill(report: GapReport, key: str, kind: str, width: float, ask: str) -> Column:
-    asked = report.words[ask]
-    return replace(
-        columns(report, (key, "day" if kind == "day" else "choice", width))[0], prompt=asked, refusal=asked
-    )
+from zi_cli.workbook.writing.tables.table import Sheet, Table, Value
 
 
 def plan(report: GapReport) -> tuple[str, Sheet]:
@@ -131,41 +25,44 @@ def plan(report: GapReport) -> tuple[str, Sheet]:
             ("number", "whole", 5),
             ("soal", "whole", 7),
             ("indicator", "strong", 26),
-            ("present", "text", 9),
-            ("next", "text", 9),
+            ("action", "text", 24),
             ("requirement", "text", 36),
             ("evidence", "text", 34),
             ("serves", "text", 26),
+            ("not_alone", "text", 18),
             ("effort", "effort", 8),
             ("points", "points", 8),
             ("running_total", "points", 10),
             ("cell", "quiet", 11),
         ),
-        rows=[
-            (
-                step.number,
-                step.soal,
-                step.label,
-                step.before,
-                step.after,
-                step.level or step.todo,
-                joined(step.evidence),
-                joined(step.gates),
-                effort(step.effort),
-                exact(step.points),
-                exact(step.running_total),
-                step.cell,
-            )
-            for step in path.steps
-        ],
+        rows=[_step(report, step) for step in path.steps],
     )
-    told = [] if path.feasible else [words["plan_infeasible"]]
+    told = [*path.notes, *(() if path.feasible else (words["plan_infeasible"],))]
     if path.steps:
-        told.append(f"{words['effort']}: {path.effort}. {words['running_total']}: {path.total_after}.")
+        told.append(f"{path.counted}. {words['effort']}: {path.effort}.")
+        told.append(f"{words['running_total']}: {path.total_after}.")
     if path.steps and path.feasible:
         told.append(words["lower_bound"])
     none = words["plan_not_needed"] if not path.needed else words["none"]
     return "plan", list_sheet(report, words["plan"], table, none=large(none), line=" ".join(told))
+
+
+def _step(report: GapReport, step: PlanStep) -> tuple[Value, ...]:
+    along = f"{large(report.words['along'])}. " if step.goes_with is not None else ""
+    return (
+        step.number,
+        step.soal,
+        step.label,
+        f"{along}{step.deed}",
+        step.level or step.todo,
+        joined(step.evidence),
+        joined(step.gates),
+        "" if along else others_decide(report, alone=step.alone, who=step.who),
+        effort(step.effort),
+        exact(step.points),
+        exact(step.running_total),
+        step.cell,
+    )
 
 
 def findings(report: GapReport) -> tuple[str, Sheet]:
@@ -270,7 +167,3 @@ def indicators(report: GapReport) -> tuple[str, Sheet]:
         ],
     )
     return "all_indicators", list_sheet(report, words["all_indicators"], table)
-
-
-def _level(name: str, meaning: str) -> str:
-    return f"{name}: {meaning}" if name and meaning else name or meaning

@@ -1,5 +1,6 @@
 """The summary, and what stands beside the score: minimum criteria and prerequisites."""
 
+from zi_cli.gap_report.actions import Action
 from zi_cli.gap_report.formats.xlsx_cells import TONES, columns, exact, joined, large, list_sheet
 from zi_cli.gap_report.report import GapReport
 from zi_cli.workbook.writing.tables.table import Column, Sheet, Table
@@ -11,12 +12,48 @@ def summary(report: GapReport) -> tuple[str, Sheet]:
     score = f"{words['score']}: {verdict.total or '–'} · {words['minimum']}: {verdict.total_minimum}"
     lines = (
         report.unit.name,
-        f"{verdict.headline}. {' '.join(verdict.sentences)} {score}.",
+        f"{verdict.headline}. {score}. {' '.join(verdict.sentences)}",
+        *_farthest(report),
+        *_top_actions(report),
         *_identity(report),
+        *([words["target_assumed"]] if report.target_assumed else []),
+        *([f"{large(words['settings'])}: {report.settings}"] if report.settings else []),
         verdict.notice,
     )
     tables = (_gates(report), _areas(report), _scores(report))
-    return "summary", Sheet(name="", title=words["report"], lines=lines, tables=tables)
+    return "summary", Sheet(name="", title=words["report"], lines=lines, tables=tables, one_page=False)
+
+
+def _farthest(report: GapReport) -> tuple[str, ...]:
+    """The gates that are the farthest from their minimum, in a line."""
+    words = report.words
+    named = [
+        f"{gate.name} ({words['short_by_lower']} {gate.shortfall_words}, {gate.missing_part} {words['of_the_minimum']})"
+        for gate in report.farthest
+    ]
+    if not named:
+        return ()
+    return (f"{words['farthest']} ({words['farthest_how']}): {', '.join(named)}.",)
+
+
+def _top_actions(report: GapReport) -> tuple[str, ...]:
+    """What brings most, a line each."""
+    lines = [_top_action(report, place, one) for place, one in enumerate(report.top_actions, start=1)]
+    return (f"{report.words['top_actions']}:", *lines) if lines else ()
+
+
+def _top_action(report: GapReport, place: int, one: Action) -> str:
+    words = report.words
+    gain = f"{words['at_most']} +{one.points}" if one.at_most else f"+{one.points}"
+    if one.points_best.text != one.points.text:
+        gain = f"{gain}, {words['up_to_best']} +{one.points_best}"
+    more = []
+    if one.people:
+        more.append(f"{words['people']}: {one.people}.")
+    if not one.alone:
+        more.append(large(f"{words['not_alone']}: {one.who}".removesuffix(": ").removesuffix(".") + "."))
+    told = f"{place}. {one.label} ({words['soal']} {one.soal}): {one.what}; {gain} {words['points']}."
+    return " ".join((told, *more))
 
 
 def _identity(report: GapReport) -> tuple[str, ...]:
@@ -42,16 +79,14 @@ def _gates(report: GapReport) -> Table:
             ("value", "points", 13),
             ("minimum", "points", 13),
             ("short_by", "points", 13),
-            ("in_other_words", "text", 20),
         ),
         rows=[
             (
-                gate.name,
+                f"{gate.name} ({gate.equivalent})" if gate.equivalent else gate.name,
                 gate.state_word,
                 exact(gate.actual),
                 exact(gate.minimum),
                 exact(gate.shortfall),
-                gate.equivalent,
             )
             for gate in report.gates
         ],
@@ -92,7 +127,7 @@ def _areas(report: GapReport) -> Table:
         rows=[
             (
                 f"{area.number}. {area.name}",
-                report.words["met" if area.met else "missed"],
+                report.words["gate_met" if area.met else "gate_missed"],
                 exact(area.weight),
                 exact(area.score),
                 *(exact(getattr(area, name)) for name in percents),

@@ -11,11 +11,11 @@ from typing import Final
 _SPACE: Final = r"[ \t\n]*"
 _ATTRIBUTES: Final = r'(?:[ \t\n]+[\w:.-]+="[^"<]*")*'
 _OTHERS: Final = r'(?: (?![rst]=)[\w:.-]+="[^"<]*")*'
-_EMPTY: Final = rf'(?:{_SPACE}<c r="[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,6}}")? ?/>)+'
+_EMPTY: Final = rf'(?:{_SPACE}<c r="[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,6}}")?(?: t="n")? ?/>)+'
 _CELL: Final = (
     rf'{_SPACE}<c r="([A-Z]{{1,3}}[0-9]{{1,7}})"(?: s="([0-9]{{1,6}})")?(?: t="(\w{{1,12}})")?{_OTHERS} ?(?:/>|>'
     rf"(?:<f({_ATTRIBUTES}) ?(?:/>|>([^<]*)</f>))?"
-    rf'(?:<v(?: xml:space="preserve")?>([^<]*)</v>)?'
+    rf'(?:<v(?: ?/>|(?: xml:space="preserve")?>([^<]*)</v>))?'
     rf"(?:<is>(.*?)</is>)?{_SPACE}</c>)"
 )
 _ROW: Final = rf"{_SPACE}<row({_ATTRIBUTES}) ?/?>"

@@ -227,6 +227,8 @@ class _SheetReader:
                     self.hide(plain_xml.attributes_of(row))
             elif kind == "s" and value and formula is None:
                 keep(*reference(ref), Cell(self.shared_string(int(value))))
+            elif kind == "str" and value is None:
+                raise Unusual  # <v/> would be an empty text, no <v> no result
             elif value is not None or formula is not None or kind == "inlineStr":
                 self.ref, self.style, self.kind = ref, style or "", kind or "n"
                 self.value_text = None if value is None else plain_xml.plain_text(value)
