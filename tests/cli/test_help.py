@@ -9,7 +9,11 @@ from tests.cli.conftest import Said
 from zi_cli.cli.app import COMMANDS
 
 Here = Callable[..., Said]
-ALL = [[name] for name in COMMANDS] + [["criteria", name] for name in ("list", "show", "validate")] + [["template", "export"]]
+ALL = (
+    [[name] for name in COMMANDS]
+    + [["criteria", name] for name in ("list", "show", "validate")]
+    + [["template", "export"]]
+)
 EXAMPLE = {"id": "Contoh: zi ", "en": "Example: zi "}
 
 

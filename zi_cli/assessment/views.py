@@ -71,4 +71,3 @@ def tpi(pack: Pack, filled: FilledWorkbook) -> Score | None:
         return None
     silent = (AnswerState.BLANK, AnswerState.NOT_FOUND)
     return None if all(a.state in silent for a in answers.values()) else score_answers(pack, answers)
-

@@ -19,7 +19,9 @@ _ROMAN: Final = {numeral: str(number) for number, numeral in enumerate(_NUMERALS
 _ABBREVIATION: Final = re.compile(r"\b[A-Z](?=[A-Z0-9]{2,7}\b)[A-Z0-9]*[A-Z][A-Z0-9]*\b")
 _WITH_DIGIT: Final = re.compile(r"\b[a-z]{1,5}[2-4][a-z]{1,4}\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"dan", "di", "dan/atau", "untuk", "pada"})
-_COPY: Final = re.compile(r"(?:\s*\(\d{1,3}\)|\s*-\s*(?:copy|salinan)(?:\s*\(\d{1,3}\))?)+$", re.IGNORECASE)
+_COPY: Final = re.compile(
+    r"(?:\s{0,3}\(\d{1,3}\)|\s{0,3}-\s{0,3}(?:copy|salinan)(?:\s{0,3}\(\d{1,3}\))?){1,4}$", re.IGNORECASE
+)
 _NOISE: Final = re.compile(
     r"lke|zi|wbk|wbbm|zona|integritas|lembar|kerja|evaluasi|lampiran|final|fix|rev|revisi|v\d+|rev\d+|copy|salinan|"
     r"draft|draf|upload|unggah|isi|isian|terbaru|baru|update|20\d\d|\d{6,8}|of"
