@@ -276,6 +276,7 @@ def test_without_any_unit(criteria: CriteriaSet) -> None:
     assert "0 dari 0 unit terhitung" in Page(page_of(recap_of(criteria, 0))).text
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_units(criteria: CriteriaSet) -> None:
     peaks = []
     for units in (500, 500, 2000):

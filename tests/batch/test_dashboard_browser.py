@@ -11,6 +11,8 @@ from tests.builders.recaps import recap_of
 from zi_cli.batch.recap.model import Recap
 from zi_cli.criteria.criteria_set import CriteriaSet
 
+pytestmark = pytest.mark.slow
+
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

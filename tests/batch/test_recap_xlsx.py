@@ -287,6 +287,7 @@ def test_the_same_recap_gives_the_same_bytes(criteria: CriteriaSet, recap: Recap
     assert written(recap) == written(recap_of(criteria, UNITS))
 
 
+@pytest.mark.slow
 def test_memory_stays_flat(criteria: CriteriaSet) -> None:
     """A unit leaves its links and the height of its row behind, about two kilobytes, but not its cells."""
     few, many = 200, 3000

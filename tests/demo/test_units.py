@@ -21,6 +21,8 @@ from zi_cli.findings.catalogue import find_all
 from zi_cli.workbook.read import read_lke
 from zi_cli.workbook.roster import read_roster
 
+pytestmark = pytest.mark.slow
+
 COUNT = 24
 IMPOSSIBLE = {"ZI601", "ZI604"}
 AGAINST_ANSWER = {"ZI503", "ZI504", "ZI505", "ZI506", "ZI507"}

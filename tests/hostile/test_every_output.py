@@ -17,6 +17,8 @@ from tests.hostile.outputs import ANNOTATED, TEMPLATE
 from tests.hostile.written import cell_formulas, formulas, link_targets
 from zi_cli.report.formats import FORMATS
 
+pytestmark = pytest.mark.slow
+
 MOST_MEGABYTES = 300
 MOST_SECONDS = 60
 """Of a processor, for all outputs of one file; the slowest takes about five."""

@@ -22,6 +22,8 @@ from zi_cli.workbook.filled import FilledWorkbook
 from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.read import read_lke
 
+pytestmark = pytest.mark.slow
+
 _HANG = 300
 """Seconds after which a pattern is taken to try forever; usually all are done in five."""
 NOTES = (

@@ -10,6 +10,8 @@ from tests.reference.fillers import HEADERS, Reference, Table
 from tests.reference.reading import check, codes, lost
 from zi_cli.api import assess
 
+pytestmark = pytest.mark.slow
+
 STYLES = ["lampiran", "hierarchy", "path", "bare"]
 
 

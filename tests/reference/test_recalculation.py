@@ -12,7 +12,7 @@ from tests.reference.fillers import Reference
 from zi_cli.api import assess
 from zi_cli.criteria.lke.pack import Pack, ScaleKind
 
-pytestmark = needs_libreoffice
+pytestmark = [needs_libreoffice, pytest.mark.slow]
 
 
 def recalculated(files: list[Path], folder: Path) -> dict[Path, dict[str, object]]:

@@ -15,7 +15,7 @@ from tests.template.conftest import NAMES, Sample
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.workbook.grid import Cell, Sheet
 
-pytestmark = needs_libreoffice
+pytestmark = [needs_libreoffice, pytest.mark.slow]
 
 Shown = str | float | None
 TOTALS = ("total", "pengungkit", "pemenuhan", "reform", "hasil")

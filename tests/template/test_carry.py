@@ -20,6 +20,8 @@ from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.read import read_lke
 from zi_cli.workbook.writing.template.filling import Entry, TemplateFilling
 
+pytestmark = pytest.mark.slow
+
 MOVES = [(f"{layout}-1.xlsx", to) for layout in LAYOUTS for to in LAYOUTS]
 MOVES += [(f"{layout}-2.ods", "zi") for layout in LAYOUTS]
 """(Earlier workbook, layout of the new one)."""

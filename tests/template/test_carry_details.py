@@ -17,6 +17,8 @@ from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.filled import Response
 from zi_cli.workbook.writing.template.filling import CarriedLine
 
+pytestmark = pytest.mark.slow
+
 LONG = "Kata " * 6553 + "CT"
 EVIDENCE: Mapping[int, tuple[str | None, str | None, set[str]]] = {
     1: (

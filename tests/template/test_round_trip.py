@@ -11,7 +11,7 @@ from tests.libreoffice import needs_libreoffice
 from tests.template.conftest import IN_ODS, NAMES, Sample
 from zi_cli.api import Assessment, View, assess
 
-pytestmark = needs_libreoffice
+pytestmark = [needs_libreoffice, pytest.mark.slow]
 
 
 @cache
