@@ -37,6 +37,9 @@ class Server(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     server: Server
 
+    asked_host = ""
+    """Host of the request that waits for its answer."""
+
     def log_message(self, *_: object) -> None:
         """Keep the tests' output clean."""
 
@@ -54,11 +57,22 @@ class Handler(BaseHTTPRequestHandler):
             server.busy[host] += 1
             server.most_at_once = max(server.most_at_once, server.busy.total())
             server.most_of_a_host[host] = max(server.most_of_a_host[host], server.busy[host])
+        self.asked_host = host
         try:
             self.say(method)
         finally:
-            with server.lock:
-                server.busy[host] -= 1
+            self.leave()
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        self.leave()  # whoever asked may ask again as soon as the answer is there
+        super().send_response(code, message)
+
+    def leave(self) -> None:
+        """Count a request as answered, once."""
+        host, self.asked_host = self.asked_host, ""
+        if host:
+            with self.server.lock:
+                self.server.busy[host] -= 1
 
     def say(self, method: str) -> None:
         kind, _, rest = self.path.partition("?")[0].lstrip("/").partition("/")
