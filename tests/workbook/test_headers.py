@@ -13,7 +13,7 @@ def named(
     """Role → column letter; `cells` are in rows 1 to 9, the first question in row 10, wordings in G."""
     sheet = Sheet("LKE", merged=merged or [])
     for place, text in cells.items():
-        sheet.keep(int(place[-1]), column_number(place[:-1]), Cell(value=text))
+        sheet.cells[int(place[-1]), column_number(place[:-1])] = Cell(value=text)
     found = HeaderReader(sheet, pack.layouts[layout], 10, 7).columns()
     return {role: chr(64 + column) for role, column in found.items()}
 

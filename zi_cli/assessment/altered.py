@@ -1,7 +1,7 @@
 """Formulas of the sheet that are not the official ones any more: typed over, changed, or pointing elsewhere."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zi_cli.criteria.lke.pack import Node, Pack
@@ -9,10 +9,9 @@ from zi_cli.workbook.filled import FilledWorkbook, OwnArithmetic
 from zi_cli.workbook.grid import Cell, column_letters
 from zi_cli.workbook.official_formulas import (
     SheetPlan,
-    answer_formula,
     canonical,
     is_averaged,
-    score_formula,
+    sheet_plan,
     translated,
 )
 
@@ -34,12 +33,12 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
     own = filled.arithmetic
     if own is None or not {"score", "answer", "answer_type", "weight"} <= set(own.columns):
         return []
-    plan = SheetPlan(pack, filled.layout, {item: line.row for item, line in own.lines.items()}, own.columns)
+    plan = sheet_plan(pack, filled.layout, own)
     altered = list(_strangers(plan, filled, own))
     for item, line in sorted(own.lines.items(), key=lambda pair: pair[1].row):
         for role, expected, cell in (
-            ("answer", _expected(answer_formula, plan, item), line.answer),
-            ("score", _expected(score_formula, plan, item), line.score),
+            ("answer", plan.official[item][0], line.answer),
+            ("score", plan.official[item][1], line.score),
         ):
             if expected is None or _same(plan, item, expected, cell, line.row, own.columns[role]):
                 continue
@@ -82,13 +81,6 @@ def _shown(cell: Cell) -> str:
     return (
         format(cell.value, ".15g") if isinstance(cell.value, float) else str(cell.value or cell.error or "")
     )
-
-
-def _expected(build: Callable[[SheetPlan, str], str | None], plan: SheetPlan, item: str) -> str | None:
-    try:
-        return build(plan, item)
-    except KeyError:
-        return None  # a part of it is not on the sheet: said elsewhere
 
 
 _AVERAGE = re.compile(r"AVERAGE\(([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\)\*([A-Z]+\d+)$")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.scoring import IndicatorScore, Outcome
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Measure, Node, Pack, Question, RatioRule, ScaleKind
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState
@@ -61,7 +62,7 @@ def _total(assessment: Assessment, name: str) -> Unfolded:
         name=name,
         how=_sum(parts),
         score_points=assessment.decisive.totals[name],
-        weight_points=sum((part.weight_points or Fraction(0) for part in parts), Fraction(0)),
+        weight_points=exact_sum(part.weight_points or Fraction(0) for part in parts),
         parts=parts,
     )
 
@@ -74,8 +75,8 @@ def _gate(assessment: Assessment, gate_id: str) -> Unfolded | None:
         return Unfolded(id=gate_id, name=result.gate.name, how=_predicate(result), source=result.gate.source)
     items = result.gate.of
     parts = tuple(part for item in items if (part := unfold_lke(assessment, item)) is not None)
-    points = sum((part.score_points or Fraction(0) for part in parts), Fraction(0))
-    weight = sum((part.weight_points or Fraction(0) for part in parts), Fraction(0))
+    points = exact_sum(part.score_points or Fraction(0) for part in parts)
+    weight = exact_sum(part.weight_points or Fraction(0) for part in parts)
     if result.actual is None:
         how = msg("cannot be decided from this file")
     elif result.gate.measure is Measure.PERCENT:
@@ -205,7 +206,7 @@ def _how(
     if indicator.ratio is None:
         return _one_answer(indicator.inputs[0], answers[indicator.soal_ids[0]], score, weight)
     above = answers[indicator.ratio.numerator].number
-    below = sum((answers[soal].number or Fraction(0) for soal in indicator.ratio.denominator), Fraction(0))
+    below = exact_sum(answers[soal].number or Fraction(0) for soal in indicator.ratio.denominator)
     values = {
         "above": int(above or 0),
         "below": int(below),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zi_cli.assessment.scoring import Score
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Area, Gate, Measure, Pack
 
 
@@ -60,10 +61,10 @@ def _actual(pack: Pack, gate: Gate, score: Score | None, holds_wbk: bool | None)
         return None if holds_wbk is None else Fraction(holds_wbk)
     if score is None:
         return None
-    points = sum((score.score_points(item) for item in gate.of), Fraction(0))
+    points = exact_sum(score.score_points(item) for item in gate.of)
     if gate.measure is Measure.POINTS:
         return points
-    return percent(points, sum((pack.weight_points(item) for item in gate.of), Fraction(0)))
+    return percent(points, exact_sum(pack.weight_points(item) for item in gate.of))
 
 
 def score_areas(pack: Pack, score: Score) -> tuple[AreaResult, ...]:
@@ -75,9 +76,9 @@ def score_areas(pack: Pack, score: Score) -> tuple[AreaResult, ...]:
         results.append(
             AreaResult(
                 area=area,
-                weight_points=sum(weights, Fraction(0)),
-                score_points=sum(points, Fraction(0)),
-                percent=percent(sum(points, Fraction(0)), sum(weights, Fraction(0))),
+                weight_points=exact_sum(weights),
+                score_points=exact_sum(points),
+                percent=percent(exact_sum(points), exact_sum(weights)),
                 pemenuhan_percent=percent(points[0], weights[0]),
                 reform_percent=percent(points[1], weights[1]),
             )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Node, Pack, Question, Ratio, RatioRule, ScaleKind
 from zi_cli.workbook.answers import Answer, AnswerState
 
@@ -91,7 +92,7 @@ def indicator_ratio(indicator: Indicator, answers: Mapping[int, Answer]) -> tupl
 def ratio_of_counts(ratio: Ratio, numbers: Mapping[int, Fraction]) -> tuple[Fraction, Outcome, str]:
     """(ratio, outcome, policy reason) of counts that are all there, whole and not negative."""
     numerator = numbers[ratio.numerator]
-    denominator = sum((numbers[soal] for soal in ratio.denominator), Fraction(0))
+    denominator = exact_sum(numbers[soal] for soal in ratio.denominator)
     if denominator == 0:
         if numerator == 0:
             return ratio.zero.nothing, Outcome.POLICY, ratio.zero.reason
@@ -114,22 +115,20 @@ def score_ratios(pack: Pack, ratios: Ratios) -> Score:
     nodes: dict[str, Fraction] = {}
     for root in pack.roots:
         _score_node(pack, root, ratios, indicators, nodes)
-    totals = {name: sum((nodes[part] for part in parts), Fraction(0)) for name, parts in pack.totals.items()}
+    totals = {name: exact_sum(nodes[part] for part in parts) for name, parts in pack.totals.items()}
     return Score(indicators=indicators, nodes=nodes, totals=totals)
 
 
 def _score_node(
     pack: Pack, node: Node, ratios: Ratios, indicators: dict[str, IndicatorScore], nodes: dict[str, Fraction]
 ) -> Fraction:
-    points = Fraction(0)
-    for child in node.children:
-        points += _score_node(pack, child, ratios, indicators, nodes)
+    parts = [_score_node(pack, child, ratios, indicators, nodes) for child in node.children]
     for indicator in node.indicators:
         ratio, outcome, policy = ratios[indicator.id]
         score_points = ratio * pack.weight_points(indicator.id)
         indicators[indicator.id] = IndicatorScore(
             ratio=ratio, score_points=score_points, outcome=outcome, policy=policy
         )
-        points += score_points
-    nodes[node.id] = points
+        parts.append(score_points)
+    nodes[node.id] = points = exact_sum(parts)
     return points

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.altered import AlteredFormula, find_altered
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Node, Pack, RatioRule, ScaleKind
 from zi_cli.language import Message, Quoted, msg
 from zi_cli.workbook.answers import shown_decimal
@@ -22,7 +23,6 @@ from zi_cli.workbook.official_formulas import (
     NOT_FILLED,
     RATIO_TYPE,
     TOTAL,
-    SheetPlan,
     is_averaged,
     items_below,
     summed,
@@ -94,9 +94,6 @@ class _Sheet:
 
     def __init__(self, pack: Pack, filled: FilledWorkbook, own: OwnArithmetic) -> None:
         self.pack, self.filled, self.own = pack, filled, own
-        self.plan = SheetPlan(
-            pack, filled.layout, {i: line.row for i, line in own.lines.items()}, own.columns
-        )
         self.scores: dict[str, Value] = {}
 
     def place(self, item: str, role: str = "answer") -> str:
@@ -132,14 +129,14 @@ class _Sheet:
         return average if isinstance(average, SheetError) else self._times_weight(average, node.id)
 
     def _sum(self, items: list[str]) -> Value:
-        total = Fraction(0)
+        numbers: list[Fraction] = []
         for item in items:
             value = self.score(item)
             if isinstance(value, SheetError):
                 return value
             if isinstance(value, Fraction):
-                total += value
-        return total
+                numbers.append(value)
+        return exact_sum(numbers)
 
     def _average(self, node: Node) -> Fraction | SheetError:
         numbers: list[Fraction] = []
@@ -152,7 +149,7 @@ class _Sheet:
         if not numbers:
             cell = self.place(node.id, "score")
             return SheetError("#DIV/0!", msg("none of the rows that {cell} averages has a value", cell=cell))
-        return sum(numbers, Fraction(0)) / len(numbers)
+        return exact_sum(numbers) / len(numbers)
 
     def _averaged_items(self, node: Node) -> list[str]:
         if node.id in self.filled.layout.average_over:

@@ -49,6 +49,8 @@ def _only_year(text: str) -> int | None:
 
 def years_of(evidence: Evidence, words: str) -> tuple[int, ...]:
     """Years in the name of a document, ascending; none where it is of a kind that lasts."""
+    if "20" not in words and not any(sign in evidence.target for sign in ("20", "%")):
+        return ()  # nearly all: no year, and none behind an escape
     texts = dict.fromkeys([_name(evidence), words if evidence.kind is not EvidenceKind.TEXT else ""])
     if not any("20" in text for text in texts) or any(lasts(text) for text in texts):
         return ()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.assessment.views import View, evidence_of
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Question
 from zi_cli.findings.finding import Hit
 from zi_cli.language import Message, msg
@@ -101,7 +102,7 @@ def _wanting_by_cell(assessment: Assessment) -> Mapping[str | None, tuple[Indica
 def raised_by(assessment: Assessment, wanting: Iterable[Indicator]) -> Fraction:
     """Points by which the supported score rises once the `wanting` indicators have evidence that stands."""
     points = (assessment.claimed.indicators[i.id].score_points for i in wanting)
-    return sum(points, Fraction(0))
+    return exact_sum(points)
 
 
 def _cells(assessment: Assessment, indicator: Indicator) -> set[str | None]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import indicator_ratio
 from zi_cli.assessment.views import View
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Question, RatioRule, Relation, ScaleKind
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState
@@ -96,9 +97,9 @@ def _likely_counts(assessment: Assessment, question: Question, view: View) -> It
     }
     if ratio is not None and ratio.rule is RatioRule.SHARE:
         if soal == ratio.numerator:
-            yield sum((numbers[s] for s in ratio.denominator), Fraction(0))
+            yield exact_sum(numbers[s] for s in ratio.denominator)
         elif soal in ratio.denominator:
-            others = sum((numbers[s] for s in ratio.denominator if s != soal), Fraction(0))
+            others = exact_sum(numbers[s] for s in ratio.denominator if s != soal)
             yield max(Fraction(0), numbers[ratio.numerator] - others)
     yield Fraction(0)
 

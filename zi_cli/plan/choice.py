@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator
 from zi_cli.plan.plan import Typed
 
@@ -31,7 +32,7 @@ class Option:
     @property
     def effort(self) -> Fraction:
         """Of all indicators together."""
-        return sum((move.effort for move in self.moves.values()), Fraction(0))
+        return exact_sum(move.effort for move in self.moves.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def choice_of(
     """The choice among the options that are worth a look: more effort must bring more points."""
 
     def points(option: Option) -> Fraction:
-        return sum((move.ratio * weights[item] for item, move in option.moves.items()), Fraction(0))
+        return exact_sum(move.ratio * weights[item] for item, move in option.moves.items())
 
     ranked = sorted(
         ((option.effort, -points(option), len(option.answers), place) for place, option in enumerate(options))

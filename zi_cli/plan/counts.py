@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import ceil
 
 from zi_cli.assessment.scoring import ratio_of_counts
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import Efforts
 from zi_cli.criteria.lke.pack import Indicator, Pack, Ratio, RatioRule, Relation
 from zi_cli.plan.choice import Move, Option
@@ -54,7 +55,7 @@ def _decided(
     for indicator in indicators:
         ratio, effort = indicator.ratio, Fraction(0)
         if ratio is not None and ratio.numerator in fixed:
-            whole = sum((fixed.get(s) or before[s] or Fraction(0) for s in ratio.denominator), Fraction(0))
+            whole = exact_sum(fixed.get(s) or before[s] or Fraction(0) for s in ratio.denominator)
             old, new = before[ratio.numerator], fixed[ratio.numerator]
             gained = (
                 new - (old or 0) if ratio.rule is RatioRule.SHARE else (whole if old is None else old) - new
@@ -107,7 +108,7 @@ def _moves(
     filled = _filled(now.pack, indicator, ratio, counts)
     wholly = [soal for soal in ratio.denominator if counts[soal] is None and filled[soal] is not None]
     known = {soal: number or Fraction(0) for soal, number in filled.items()}
-    whole = sum((known[soal] for soal in ratio.denominator), Fraction(0))
+    whole = exact_sum(known[soal] for soal in ratio.denominator)
     missing = {soal: known[soal] for soal in indicator.soal_ids if counts[soal] is None}
     if whole == 0 or (wholly and counts[wholly[0]] is None and not _twinned(now.pack, wholly, counts)):
         yield from _set_up(now, indicator, ratio, counts, known)
@@ -137,7 +138,7 @@ def _set_up(
 ) -> Iterator[tuple[dict[int, Fraction], Fraction]]:
     """The full ratio with the smallest counts that give it."""
     first = next((s for s in ratio.denominator if counts[s] is None), ratio.denominator[0])
-    others = sum((known[soal] for soal in ratio.denominator if soal != first), Fraction(0))
+    others = exact_sum(known[soal] for soal in ratio.denominator if soal != first)
     present = counts[ratio.numerator] or Fraction(0)
     effort = _all_steps(now.efforts, ratio)
     if ratio.rule is RatioRule.REDUCTION:

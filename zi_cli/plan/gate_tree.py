@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zi_cli.assessment.gates import GateResult
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Measure, Pack
 from zi_cli.errors import ZiError
 from zi_cli.language import msg
@@ -45,7 +46,7 @@ def most(pack: Pack, result: GateResult) -> Fraction:
 
 def weight_points(pack: Pack, result: GateResult) -> Fraction:
     """Weight of what a gate is about."""
-    return sum((pack.weight_points(item) for item in result.gate.of), Fraction(0))
+    return exact_sum(pack.weight_points(item) for item in result.gate.of)
 
 
 def indicators_of(pack: Pack, item_id: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import Efforts, QuestionEffort
 from zi_cli.criteria.lke.pack import Indicator, Question
 from zi_cli.plan.choice import Move, Option
@@ -57,7 +58,7 @@ def effort_up(efforts: Efforts, question: Question, present: str | None, answer:
     low = ratios[present] if present is not None else min(ratios.values())
     passed = [level for level, ratio in ratios.items() if low < ratio <= ratios[answer]]
     usual = efforts.level if special.effort is None else special.effort
-    return sum((special.levels.get(level, usual) for level in passed), Fraction(0))
+    return exact_sum(special.levels.get(level, usual) for level in passed)
 
 
 def index_options(now: Situation, indicator: Indicator, required: Fraction, beyond: bool) -> Iterator[Option]:

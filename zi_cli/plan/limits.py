@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Limit, Pack, Relation
 from zi_cli.errors import UsageProblem
 from zi_cli.language import Exactly, msg
@@ -37,8 +38,8 @@ def fitted(
             continue
         if any(result.get(soal) is None for soal in sides):
             continue
-        surplus = sum((result[s] or Fraction(0) for s in limit.left), Fraction(0)) - sum(
-            (result[s] or Fraction(0) for s in limit.right), Fraction(0)
+        surplus = exact_sum(result[s] or Fraction(0) for s in limit.left) - exact_sum(
+            result[s] or Fraction(0) for s in limit.right
         )
         for soal in limit.left:
             if surplus <= 0:
@@ -86,4 +87,4 @@ def _impossible(limit: Limit, left: Fraction, right: Fraction) -> UsageProblem:
 def _sum(counts: Counts, soals: Iterable[int]) -> Fraction | None:
     """Sum of counts; None where one is missing."""
     numbers = [counts.get(soal) for soal in soals]
-    return None if None in numbers else sum((number for number in numbers if number is not None), Fraction(0))
+    return None if None in numbers else exact_sum(number for number in numbers if number is not None)

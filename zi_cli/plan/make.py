@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import check_gates, score_areas
 from zi_cli.assessment.minimum import ORDER, check_minimum
 from zi_cli.assessment.scoring import Outcome, Score, score_ratios
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Measure, Pack, ScaleKind
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.errors import InputProblem, UsageProblem
@@ -86,9 +88,7 @@ def task_of(now: Situation, goals: Sequence[Goal]) -> Task:
 
 
 def _most(goal: Goal, choices: Sequence[Choice]) -> Fraction:
-    return sum(
-        (choice.points[-1] for choice in choices if choice.indicators[0].id in goal.indicators), Fraction(0)
-    )
+    return exact_sum(choice.points[-1] for choice in choices if choice.indicators[0].id in goal.indicators)
 
 
 def _choices(now: Situation, goals: Sequence[Goal], beyond: bool) -> tuple[Choice, ...]:
@@ -124,7 +124,7 @@ def _within(task: Task, goals: Sequence[Goal], budget: Fraction) -> Optimum:
     """The best with that much effort. UsageProblem where what is fixed takes more already."""
     best = best_within(grow(goals, task.choices), task.choices, budget)
     if best is None:
-        least = sum((choice.options[0].effort for choice in task.choices), Fraction(0))
+        least = exact_sum(choice.options[0].effort for choice in task.choices)
         raise UsageProblem(
             msg(
                 "what is fixed takes an effort of {least}; --budget {budget} is less",
@@ -151,7 +151,7 @@ def _plan(now: Situation, goals: Sequence[Goal], task: Task, best: Optimum, chea
         feasible=all(gate.met is not False for gate in gates),
         effort=best.effort,
         lower_bound=cheap.effort,
-        relaxed_bound=relaxed_bound(task.branch),
+        relaxation=partial(relaxed_bound, task.branch),
         steps=steps,
         gates=gates,
         score=score,
@@ -169,7 +169,7 @@ def _plan(now: Situation, goals: Sequence[Goal], task: Task, best: Optimum, chea
 
 
 def _points(goal: Goal, score: Score) -> Fraction:
-    return sum((score.indicators[item].score_points for item in goal.indicators), Fraction(0))
+    return exact_sum(score.indicators[item].score_points for item in goal.indicators)
 
 
 def _score_after(pack: Pack, score: Score, choices: Sequence[Choice], best: Optimum) -> Score:

@@ -4,7 +4,7 @@ Effort is in the units of the pack's effort.yaml, points are exact. A plan is a 
 view; it promises nothing of what assessors will find.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import AreaResult
 from zi_cli.assessment.minimum import CriterionResult
 from zi_cli.assessment.scoring import Score
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import DecidedBy
 from zi_cli.criteria.lke.pack import Gate, Indicator, Question
 from zi_cli.criteria.minimum.pack import Status
@@ -154,8 +155,8 @@ class Plan:
 
     Without a budget this is the effort of the plan itself; with one, the effort that all of it would take.
     """
-    relaxed_bound: Fraction
-    """The same by a second, simpler calculation that allows parts of steps; at most `lower_bound`."""
+    relaxation: Callable[[], Fraction]
+    """Works out `relaxed_bound`, for those who ask."""
     steps: tuple[Step, ...]
     """In the order in which to do them: what the unit can do itself first, then most points for the effort."""
     gates: tuple[PlannedGate, ...]
@@ -169,9 +170,14 @@ class Plan:
     """Whether nothing but more survey points than their own gates ask could reach every gate."""
 
     @property
+    def relaxed_bound(self) -> Fraction:
+        """`lower_bound` by a second, simpler calculation that allows parts of steps; at most as much."""
+        return self.relaxation()
+
+    @property
     def criteria_effort(self) -> Fraction:
         """Effort of the minimum criteria that are not met."""
-        return sum((step.effort for step in self.criteria), Fraction(0))
+        return exact_sum(step.effort for step in self.criteria)
 
     @property
     def others_decide(self) -> tuple[Step, ...]:

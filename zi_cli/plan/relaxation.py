@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.plan.choice import Choice
 from zi_cli.plan.gate_tree import Branch
 
@@ -51,7 +52,7 @@ def _spent(branch: Branch) -> _Spent:
 
 
 def _sum_of(numbers: Iterator[Fraction]) -> Fraction:
-    return sum(numbers, Fraction(0))
+    return exact_sum(numbers)
 
 
 def _spend(total: _Spent, wanted: Fraction) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zi_cli.assessment.views import evidence_of, supports
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import DecidedBy
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.plan.choice import Choice, Option
@@ -35,7 +36,7 @@ def steps_of(
     for place, choice in enumerate(choices):
         option = choice.options[taken[place]]
         if option.answers:
-            gained = sum((_gain(now, indicator, option) for indicator in choice.indicators), Fraction(0))
+            gained = exact_sum(_gain(now, indicator, option) for indicator in choice.indicators)
             changes.append(_Taken(choice, option, gained, _alone(now, choice, option)))
     running = now.score.totals["total"]
     steps = []

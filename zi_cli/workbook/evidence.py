@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.language import Message
@@ -62,6 +63,8 @@ _PATH_END: Final = (
 _PATH: Final = re.compile(f"{_PATH_START}|{_PATH_END}", re.IGNORECASE)
 _SURELY_PATH: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\).*\w", re.IGNORECASE)
 """A drive or server, whatever the folder is called."""
+_REMEMBERED: Final = 512
+"""Texts of one workbook; an LKE has 127 with evidence."""
 _SEVERAL: Final = re.compile(r"[\r\n;]+")
 _NUMBERING: Final = re.compile(r"^(?:[-–•*]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
 
@@ -71,21 +74,27 @@ def read_evidence(cell: Cell, place: str, links_only: bool = False) -> tuple[Evi
     text = cell.value if isinstance(cell.value, str) else ""
     links = [link for link in cell.links if link.strip()]
     # What a linked cell shows is the link's title, not a path beside it.
-    written = _addresses(text) if links or links_only else _targets(text)
+    written = _addresses(text) if links or links_only else _targets(text) if text else ()
     found = dict.fromkeys([*links, *written])
     return tuple(Evidence(kind=_kind(target), target=target, cell=place) for target in found)
 
 
 def _addresses(text: str) -> list[str]:
+    if "://" not in text and "www." not in text.lower():  # most notes
+        return []
     return [found.rstrip(".,;)") for found in _URL.findall(text)]
 
 
-def _targets(text: str) -> list[str]:
-    """Addresses and paths in a text; the whole text where it has none, but names something."""
+@lru_cache(maxsize=_REMEMBERED)
+def _targets(text: str) -> tuple[str, ...]:
+    """Addresses and paths in a text; the whole text where it has none, but names something.
+
+    Remembered: a column is looked through before it is known to hold the evidence.
+    """
     found = _addresses(text)  # in the whole text: an address may hold a semicolon
     for line in _SEVERAL.split(text):
         found += _targets_of_line(_NUMBERING.sub("", line.strip()))
-    return found or ([text.strip()] if names_something(text) else [])
+    return tuple(found) or ((text.strip(),) if names_something(text) else ())
 
 
 def _targets_of_line(line: str) -> list[str]:
@@ -97,6 +106,7 @@ def _targets_of_line(line: str) -> list[str]:
     return [line] if names else []
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _kind(target: str) -> EvidenceKind:
     if _URL.match(target) or _BARE_HOST.match(target) or target.startswith("="):
         return EvidenceKind.LINK

@@ -75,11 +75,8 @@ class Sheet:
         """The cell, or an empty one."""
         return self.cells.get((row, column)) or Cell()
 
-    def keep(self, row: int, column: int, cell: Cell) -> None:
-        """Store a cell, or count it as stray where no LKE has any."""
-        if 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN:
-            self.cells[row, column] = cell
-            return
+    def keep_out(self, row: int, column: int) -> None:
+        """Count a cell as stray: no LKE has any there."""
         self.stray_count += 1
         if len(self.stray) < 5:
             self.stray.append(coordinate(row, column))

@@ -5,12 +5,13 @@ official one does, faults included (see `average_over` in layouts/lampiran-iii.y
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from zi_cli.criteria.lke.pack import Indicator, Layout, Node, Pack, RatioRule, ScaleKind
+from zi_cli.workbook.filled import OwnArithmetic
 from zi_cli.workbook.grid import column_letters, column_number
 
 NOT_FILLED: Final = "Blm Diisi"
@@ -38,6 +39,14 @@ class SheetPlan:
         """Pattern of the formula that nearly every score cell has."""
         return _chain_pattern(self.pack)
 
+    @cached_property
+    def official(self) -> Mapping[str, tuple[str | None, str | None]]:
+        """Item → formulas of its answer and its score cell; None where there is none, or a part is not on the sheet."""
+        return {
+            item: (_known(answer_formula, self, item), _known(score_formula, self, item))
+            for item in self.rows
+        }
+
     def ref(self, item: str, role: str) -> str:
         """`L8`. KeyError where the item or the role is not on the sheet."""
         return f"{column_letters(self.columns[role])}{self.rows[item]}"
@@ -51,6 +60,26 @@ class SheetPlan:
         if not rows:
             raise KeyError(node.id)
         return min(rows), max(rows)
+
+
+def sheet_plan(pack: Pack, layout: Layout, own: OwnArithmetic) -> SheetPlan:
+    """The plan of a sheet that was read: one for all workbooks with the same rows."""
+    rows = tuple((item, line.row) for item, line in own.lines.items())
+    return _sheet_plan(pack, layout.id, rows, tuple(own.columns.items()))
+
+
+@lru_cache(maxsize=8)
+def _sheet_plan(
+    pack: Pack, layout: str, rows: tuple[tuple[str, int], ...], columns: tuple[tuple[str, int], ...]
+) -> SheetPlan:
+    return SheetPlan(pack, pack.layouts[layout], dict(rows), dict(columns))
+
+
+def _known(build: Callable[[SheetPlan, str], str | None], plan: SheetPlan, item: str) -> str | None:
+    try:
+        return build(plan, item)
+    except KeyError:
+        return None  # a part of it is not on the sheet: said elsewhere
 
 
 def items_below(layout: Layout, node: Node) -> Iterator[str]:

@@ -36,6 +36,12 @@ ROWS = {
     "extensions": '<row r="13"><c r="A13"><v>1</v><extLst><ext/></extLst></c></row>',
     "apostrophes": "<row r='14'><c r='A14'><v>5</v></c></row>",
     "hyperlink": '<row r="15"><c r="A15" t="str"><f>HYPERLINK("https://a.example/x","y")</f><v>y</v></c></row>',
+    "text between": '<row r="20"><c r="A20"><v>1</v></c>x<c r="B20"><v>1</v></c></row>',
+    "cell outside": '<row r="21"></row><c r="A21"><v>1</v></c>',
+    "rows without cells": '<row r="22"/><row r="23" hidden="1"></row> <row r="24" hidden="true">'
+    '<c r="A24"><v>1</v></c></row><row r="25" hidden="1"/>',
+    "entities in numbers": '<row r="26"><c r="A26"><v>&#49;</v></c></row>',
+    "other attributes": '<row r="27"><c r="A27" cm="1"><v>1</v></c><c r="B27" t="s" vm="2"><v>0</v></c></row>',
     "far": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
 }  # fmt: skip
 AFTER = {
@@ -87,6 +93,22 @@ def test_the_sample_reads_the_same(pack: Pack, tmp_path: Path, monkeypatch: pyte
         '<row r="1"><c r="A1" t="s"><v>99</v></c></row>',
         '<row r="1"><c r="A1"><v>1</c></row>',
         "<row><c>&nix;</c></row>",
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>&nix;</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>a & b</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>&#2;</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>\x02</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>\ufffe</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>]]></t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</r></t></is></c></row>',
+        '<row r="1"><c r="A1" cm="1" cm="2"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" r="A2"><v>1</v></c></row>',
+        '<row r="1" r="2"><c r="A1"><v>1</v></c></row>',
+        '<row r="1" a="&"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><f t="n" t="n">1</f><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c>',
+        '<row r="1"><c r="A1"><v>1</v></c></row></row>',
+        '<row r="1"><row r="2"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"/><c r="A1"><v>1</v></c></row>',
     ],
 )
 def test_what_is_damaged_stays_damaged(rows: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import check_gates
 from zi_cli.assessment.views import View
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Gate, Measure
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
@@ -117,7 +118,7 @@ def _most(assessment: Assessment, gate: Gate) -> Fraction:
     """The most that a gate can reach, in its own unit."""
     if gate.measure is Measure.PERCENT:
         return Fraction(100)
-    return sum((assessment.pack.weight_points(item) for item in gate.of), Fraction(0))
+    return exact_sum(assessment.pack.weight_points(item) for item in gate.of)
 
 
 def another_view_decides_otherwise(assessment: Assessment) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from typing import Final
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.views import View
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
@@ -141,7 +142,7 @@ def one_level_below_the_claim(assessment: Assessment) -> Iterator[Hit]:
                 soals=Whole(", ".join(map(str, soals))),
             ),
             hint=msg("Show TPI what was missing. The points named are those of all of them together."),
-            points_at_stake=sum((points for _, points in near), Fraction(0)),
+            points_at_stake=exact_sum(points for _, points in near),
             view=View.TPI,
         )
 

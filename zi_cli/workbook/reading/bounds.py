@@ -89,25 +89,29 @@ class SheetBuilder:
 
     def keep(self, row: int, column: int, cell: Cell) -> None:
         """Store a cell or count it as stray."""
-        sheet = self.sheet
-        if len(sheet.cells) >= MAX_CELLS:
-            raise too_many(
-                msg("sheet {sheet} holds more than {limit} cells", sheet=sheet.name, limit=MAX_CELLS)
-            )
-        value, formula = cell.value, cell.formula
+        sheet, value, formula = self.sheet, cell.value, cell.formula
         letters = len(value) if isinstance(value, str) else 0
         if formula and cell.formula_base is None:
             letters += len(formula)
-        if letters > MAX_LETTERS:
-            cell_name, limit = coordinate(row, column), MAX_LETTERS
-            raise too_many(
-                msg("cell {cell} of sheet {sheet} holds more than {limit} characters",
-                    cell=cell_name, sheet=sheet.name, limit=limit)
-            )  # fmt: skip
         sheet.letters += letters
-        if sheet.letters > MAX_BOOK_LETTERS:
-            raise too_long()
-        sheet.keep(row, column, cell)
+        if letters > MAX_LETTERS or sheet.letters > MAX_BOOK_LETTERS or len(sheet.cells) >= MAX_CELLS:
+            raise self._overfull(row, column, letters)
+        if 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN:
+            sheet.cells[row, column] = cell
+        else:
+            sheet.keep_out(row, column)
+
+    def _overfull(self, row: int, column: int, letters: int) -> InputProblem:
+        name = self.sheet.name
+        if len(self.sheet.cells) >= MAX_CELLS:
+            return too_many(msg("sheet {sheet} holds more than {limit} cells", sheet=name, limit=MAX_CELLS))
+        if letters > MAX_LETTERS:
+            cell, limit = coordinate(row, column), MAX_LETTERS
+            return too_many(
+                msg("cell {cell} of sheet {sheet} holds more than {limit} characters",
+                    cell=cell, sheet=name, limit=limit)
+            )  # fmt: skip
+        return too_long()
 
     def count_link(self) -> None:
         """Count a hyperlink that was read, whether its cell is kept or not."""
@@ -148,7 +152,7 @@ class SheetBuilder:
             return
         top, left = area[:2]
         if top > MAX_ROW or left > MAX_COLUMN:
-            self.sheet.keep(top, left, Cell(links=(target,)))
+            self.sheet.keep_out(top, left)
             return
         for row, column in self._places(area):
             cell = self.sheet.cells.get((row, column))

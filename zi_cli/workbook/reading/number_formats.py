@@ -1,10 +1,13 @@
 """Number formats of xlsx: which styles show a number as a percentage or as a date."""
 
 import re
+from contextlib import suppress
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.workbook.grid import ShownAs
-from zi_cli.workbook.reading.package import Package, overfull
+from zi_cli.workbook.reading.package import Package, damaged, overfull
+from zi_cli.workbook.reading.plain_xml import Unusual, cell_styles_of, formats_of
 
 _PERCENT: Final = frozenset({9, 10})
 _DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -29,6 +32,28 @@ def read_styles(package: Package, part: str | None) -> tuple[ShownAs, ...]:
     """How each cell style shows a number, by its index."""
     if part is None or part not in package:
         return ()
+    text = package.plain(part)
+    if text is not None:
+        with suppress(Unusual):
+            return _of_text(text, part)
+    return _parsed(package, part)
+
+
+@lru_cache(maxsize=4)
+def _of_text(text: str, part: str) -> tuple[ShownAs, ...]:
+    """Those of a part that is plain. Remembered: workbooks of one kind have the same styles."""
+    formats, styles = formats_of(text), cell_styles_of(text)
+    if max(len(formats), len(styles)) > _MAX_STYLES:
+        raise overfull(part, _MAX_STYLES)
+    try:
+        codes = {int(one.get("numFmtId", "0")): of_code(one.get("formatCode", "")) for one in formats}
+        return tuple(_of_id(int(one.get("numFmtId", "0")), codes) for one in styles)
+    except ValueError as fault:
+        raise damaged(part) from fault
+
+
+def _parsed(package: Package, part: str) -> tuple[ShownAs, ...]:
+    """Those of any part."""
     codes: dict[int, ShownAs] = {}
     styles: list[ShownAs] = []
     in_cells = False

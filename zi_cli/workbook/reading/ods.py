@@ -262,7 +262,7 @@ class _Content:
         if stray := self.rows * repeats - len(rows) * len(columns):
             beside = len(rows) > 0 and len(columns) < repeats
             first = (self.row, column + len(columns)) if beside else (self.row + len(rows), column)
-            builder.sheet.keep(*first, cell)
+            builder.sheet.keep_out(*first)
             builder.sheet.stray_count += stray - 1
 
     def merge(self, builder: SheetBuilder, row: int, column: int, spanned: tuple[int, int]) -> None:

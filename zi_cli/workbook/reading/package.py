@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 from xml.parsers import expat
 
@@ -37,6 +37,10 @@ _MAX_PLAIN_ATTRIBUTES: Final = 400_000
 _PLAIN_START: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml[^>]{0,60}\bencoding=[\"']utf-8[\"']|[A-Za-z])", re.IGNORECASE
 )
+_NOT_PLAIN: Final = ((b"!", b"<!"), (b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
+"""Comments, CDATA and document types; what no text may hold; and two characters that are none, U+FFFE and U+FFFF.
+Each behind a rarer byte of it: that is quicker to look for."""
+_NO_XML: Final = bytes({*range(32)} - {9, 10, 13})
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
 
 _ZIP_FAULTS = (
@@ -131,10 +135,10 @@ class Package:
         return b"".join(self.chunks(part))
 
     def plain(self, part: str) -> str | None:
-        """The text of a part that is plain, small and well-formed: quicker to read by patterns than by `parse`.
+        """The text of a part that is small and plain: quicker to read by patterns than by `parse`.
 
         None for a part that may mean more than its tags say, in an encoding, a declaration or its size: that is
-        for `parse`. So is one that is not well-formed, since `parse` tells what is wrong with it.
+        for `parse`. Whether it is well-formed is not known yet (`is_well_formed`); its characters are XML's.
         """
         entry = self._entries.get(part.lower())
         if entry is None or entry.file_size > _MAX_PLAIN_BYTES:
@@ -143,8 +147,10 @@ class Package:
         data = self.read(part)
         tags = data.count(b"<")
         if tags <= _MAX_PLAIN_TAGS and data.count(b"=") <= _MAX_PLAIN_ATTRIBUTES and _is_plain(data):
-            self.count(part, tags - data.count(b"</"))
-            return data.decode().replace("\r\n", "\n").replace("\r", "\n")
+            with suppress(UnicodeDecodeError):
+                text = data.decode()
+                self.count(part, tags - data.count(b"</"))
+                return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self._unpacked_bytes = before
         return None
 
@@ -225,11 +231,20 @@ class Package:
 
 
 def _is_plain(data: bytes) -> bool:
-    """Whether a part is UTF-8, holds nothing but elements and text, and is well-formed."""
-    if not _PLAIN_START.match(data) or b"<!" in data or b"<?" in data[5:] or len(data) > _MAX_PLAIN_BYTES:
-        return False
+    """Whether a part says that it is UTF-8 and holds nothing but elements and text, of characters that XML has."""
+    return (
+        len(data) <= _MAX_PLAIN_BYTES
+        and _PLAIN_START.match(data) is not None
+        and not any(rare in data and sign in data for rare, sign in _NOT_PLAIN)
+        and data.find(b"<?", 5) < 0
+        and len(data.translate(None, _NO_XML)) == len(data)
+    )
+
+
+def is_well_formed(text: str) -> bool:
+    """Whether expat accepts a text as a whole document."""
     try:
-        expat.ParserCreate().Parse(data, True)
+        expat.ParserCreate("utf-8").Parse(text.encode(), True)
     except expat.ExpatError:
         return False
     return True

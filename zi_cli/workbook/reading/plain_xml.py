@@ -1,39 +1,31 @@
 """Parts of xlsx that are written as every common program writes them, read by patterns: several times as quick.
 
-A part comes here as text that is known to be well-formed and plain (`Package.plain`). The patterns must account for
-every sign of the rows and strings; where they do not, the part is unusual, and the parser of `xlsx` reads it.
+A part comes here as plain text (`Package.plain`). The patterns must account for every sign of the rows and strings;
+where they do not, the part is unusual, and the parser of `xlsx` reads it. Rows are `plain_rows`.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-_SPACE: Final = r"[ \t\n]*"
-_ATTRIBUTES: Final = r'(?:[ \t\n]+[\w:.-]+="[^"<]*")*'
-_OTHERS: Final = r'(?: (?![rst]=)[\w:.-]+="[^"<]*")*'
-_EMPTY: Final = rf'(?:{_SPACE}<c r="[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,6}}")?(?: t="n")? ?/>)+'
-_CELL: Final = (
-    rf'{_SPACE}<c r="([A-Z]{{1,3}}[0-9]{{1,7}})"(?: s="([0-9]{{1,6}})")?(?: t="(\w{{1,12}})")?{_OTHERS} ?(?:/>|>'
-    rf"(?:<f({_ATTRIBUTES}) ?(?:/>|>([^<]*)</f>))?"
-    rf'(?:<v(?: ?/>|(?: xml:space="preserve")?>([^<]*)</v>))?'
-    rf"(?:<is>(.*?)</is>)?{_SPACE}</c>)"
-)
-_ROW: Final = rf"{_SPACE}<row({_ATTRIBUTES}) ?/?>"
-TOKEN: Final = re.compile(rf"{_EMPTY}|{_CELL}|{_ROW}|{_SPACE}</row>", re.DOTALL)
-"""A run of empty cells, a cell (r, s, t, attributes of f, f, v, is), a row (its attributes), or the end of one."""
-R, S, T, F_ATTRIBUTES, F, V, INLINE, ROW = range(1, 9)
+from zi_cli.workbook.reading.package import is_well_formed
+
+SPACE: Final = r"[ \t\n]*+"
+ATTRIBUTES: Final = r'(?:[ \t\n]++[\w:.-]{1,255}+="[^"<\t\n]*+")*+'
 
 _DATA: Final = re.compile(r"<sheetData[ \t\n]*(/?)>")
-_ATTRIBUTE: Final = re.compile(r'([\w:.-]+)="([^"<]*)"')
-_OTHER: Final = re.compile(rf"<(mergeCell|hyperlink|col)(?=[ \t\n/>])({_ATTRIBUTES})[ \t\n]*/?>")
+_ATTRIBUTE: Final = re.compile(r'(?<![\w:.-])([\w:.-]{1,255}+)="([^"<]*+)"')
+_OTHER: Final = re.compile(rf"<(mergeCell|hyperlink|col)(?=[ \t\n/>])({ATTRIBUTES})[ \t\n]*/?>")
 _ANY_OTHER: Final = re.compile(r"<(?:mergeCell|hyperlink|col)(?=[ \t\n/>])")
 _ENTITY: Final = re.compile("&(#x?[0-9a-fA-F]{1,8}|[a-z]{2,4});")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _STRING: Final = re.compile(
-    rf'{_SPACE}<si>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)|(.*?)){_SPACE}</si>|{_SPACE}<si ?/>',
+    rf'{SPACE}<si(?: ?/>|>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*+)</t>){SPACE}</si>|(.*?)</si>))',
     re.DOTALL,
 )
-_STRINGS: Final = re.compile(rf"<sst({_ATTRIBUTES})[ \t\n]*(/?)>")
+_STRINGS: Final = re.compile(rf"<sst({ATTRIBUTES})[ \t\n]*(/?)>")
+_FORMATS: Final = re.compile(rf"<numFmt(?=[ \t\n])({ATTRIBUTES})")
+_STYLE: Final = re.compile(rf"<xf(?=[ \t\n])({ATTRIBUTES})")
 _PHONETIC: Final = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 _RUN_TEXT: Final = re.compile(r"<t(?=[ >/])[^<>]*(?:/>|>([^<]*)</t>)")
 
@@ -48,21 +40,28 @@ def plain_text(text: str) -> str:
 
 
 def attributes_of(text: str) -> dict[str, str]:
-    """Attributes of a tag."""
-    return {name: plain_text(value) for name, value in _ATTRIBUTE.findall(text)}
+    """Attributes of a tag. Unusual for one that is there twice."""
+    found = _ATTRIBUTE.findall(text)
+    attributes = {name: plain_text(value) for name, value in found}
+    if len(attributes) != len(found):
+        raise Unusual
+    return attributes
 
 
-def data_of(text: str) -> tuple[str, int, int]:
-    """(what stands around the rows, where the rows begin, where they end). Unusual where there is not one table."""
+def data_of(text: str) -> tuple[str, str]:
+    """(what stands around the rows, the rows). Unusual where there is not one table, or what is around it is broken."""
     found = _DATA.search(text)
     if found is None or text.count("<sheetData") != 1 or text.count("xmlns=") != 1:
         raise Unusual
-    if found[1]:
-        return text, found.end(), found.end()
-    end = text.find("</sheetData>", found.end())
-    if end < 0:
+    around, rows = text, ""
+    if not found[1]:
+        end = text.find("</sheetData>", found.end())
+        if end < 0:
+            raise Unusual
+        around, rows = text[: found.end()] + text[end:], text[found.end() : end]
+    if not is_well_formed(around):
         raise Unusual
-    return text[: found.start()] + text[end:], found.end(), end
+    return around, rows
 
 
 def others_of(around: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -74,17 +73,37 @@ def others_of(around: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield name, attributes_of(attributes)
 
 
+def formats_of(text: str) -> list[dict[str, str]]:
+    """Attributes of the number formats of a part with styles. Unusual where it is not well-formed."""
+    if text.count("xmlns=") != 1 or not is_well_formed(text):
+        raise Unusual
+    found = _FORMATS.findall(text)
+    if text.count("<numFmt ") != len(found):
+        raise Unusual
+    return [attributes_of(one) for one in found]
+
+
+def cell_styles_of(text: str) -> list[dict[str, str]]:
+    """Attributes of the styles that cells name by their number. Unusual where one is written in another way."""
+    begin, end = text.find("<cellXfs"), text.find("</cellXfs>")
+    if begin < 0:
+        return []
+    styles = text[begin:end]
+    found = _STYLE.findall(styles)
+    if end < 0 or text.count("<cellXfs") != 1 or styles.count("<xf") != len(found):
+        raise Unusual
+    return [attributes_of(one) for one in found]
+
+
 def strings_of(text: str) -> Iterator[str]:
     """The shared strings, rich ones as one text without their phonetic runs."""
     head = _STRINGS.search(text)
-    if head is None or text.count("xmlns=") != 1:
+    if head is None or text.count("xmlns=") != 1 or not is_well_formed(text):
         raise Unusual
     at = head.end()
     if head[2]:
         return
-    for found in _STRING.finditer(text, at):
-        if found.start() != at:
-            break
+    while found := _STRING.match(text, at):
         at = found.end()
         rich = found[2]
         yield plain_text(found[1] or "") if rich is None else rich_text(rich)

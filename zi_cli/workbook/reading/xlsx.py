@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
-from zi_cli.workbook.reading import bounds, plain_xml
+from zi_cli.workbook.reading import bounds, plain_rows, plain_xml
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
 from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
@@ -203,8 +203,8 @@ class _SheetReader:
         fresh = dict(vars(self))
         self.builder, self.shared, self.links = self.builder.anew(), {}, []
         try:
-            around, begin, end = plain_xml.data_of(text)
-            self.scan_rows(text, begin, end)
+            around, rows = plain_xml.data_of(text)
+            self.scan_rows(rows)
             for name, attributes in plain_xml.others_of(around):
                 self.start_other(name, attributes)
         except Unusual:
@@ -214,47 +214,26 @@ class _SheetReader:
             raise damaged(part) from fault
         return True
 
-    def scan_rows(self, text: str, begin: int, end: int) -> None:
-        """Read all cells. Most are empty or a shared string: those take no further call."""
-        keep, at = self.builder.keep, begin
-        for token in plain_xml.TOKEN.finditer(text, begin, end):
-            if token.start() != at:
-                break
-            at = token.end()
-            ref, style, kind, formula, _, value, inline, row = token.groups()
-            if ref is None:
-                if row:
-                    self.hide(plain_xml.attributes_of(row))
-            elif kind == "s" and value and formula is None:
-                keep(*reference(ref), Cell(self.shared_string(int(value))))
-            elif kind == "str" and value is None:
-                raise Unusual  # <v/> would be an empty text, no <v> no result
-            elif value is not None or formula is not None or kind == "inlineStr":
-                self.ref, self.style, self.kind = ref, style or "", kind or "n"
-                self.value_text = None if value is None else plain_xml.plain_text(value)
-                self.inline = [plain_xml.rich_text(inline)] if inline else []
-                self.note_formula(token)
-                self.close_cell()
-        if text[at:end].strip():
-            raise Unusual
+    def scan_rows(self, rows: str) -> None:
+        """Read all cells. Most hold a text: those take no further call."""
+        keep, hidden = self.builder.keep, list[int]()
+        for cell in plain_rows.cells_of(rows, hidden):
+            row, column, _, kind, value, formula, _ = cell
+            if formula is not None or value is None or kind not in ("s", "inlineStr"):
+                self.take(cell)
+            elif kind == "s":
+                keep(row, column, Cell(self.shared_string(int(value))))
+            else:
+                keep(row, column, Cell(_unescape(value)))
+        for row in hidden:
+            self.builder.hide_rows(row, row)
 
-    def note_formula(self, token: re.Match[str]) -> None:
-        """Take over the formula of a cell, if it has one."""
-        self.formula_text = self.formula_shared = None
-        attributes = token[plain_xml.F_ATTRIBUTES]
-        if attributes is not None:
-            self.formula_text = plain_xml.plain_text(token[plain_xml.F] or "")
-            if "shared" in attributes:
-                known = plain_xml.attributes_of(attributes)
-                if known.get("t") == "shared":
-                    self.formula_shared = known.get("si", "")
-
-    def hide(self, row: dict[str, str]) -> None:
-        """Note whether a row is hidden. Unusual for one that does not say its number."""
-        if row.get("hidden") in ("1", "true"):
-            if "r" not in row:
-                raise Unusual
-            self.builder.hide_rows(int(row["r"]), int(row["r"]))
+    def take(self, cell: plain_rows.PlainCell) -> None:
+        """Keep a cell, whatever it holds."""
+        self.row, self.column, self.style, self.kind, value, self.formula_text, self.formula_shared = cell
+        inline = self.kind == "inlineStr"
+        self.value_text, self.inline = (None, [value or ""]) if inline else (value, [])
+        self.close_cell()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2] if ":" in name else name
@@ -375,7 +354,8 @@ class _SheetReader:
         else:
             cell.value = bounds.number(float(text), text)
             style = int(self.style or "0")
-            cell.shown_as = self.styles[style] if 0 <= style < len(self.styles) else ShownAs.NUMBER
+            if 0 <= style < len(self.styles):
+                cell.shown_as = self.styles[style]
 
     def shared_string(self, position: int) -> str:
         """ValueError where there is none: an answer that is lost must not look like a blank one."""

@@ -17,6 +17,9 @@ from zi_cli.workbook.official_formulas import (
     answer_formula,
     score_formula,
 )
+from zi_cli.workbook.writing.template.asking import ENTRY_STYLES, ask
+from zi_cli.workbook.writing.template.pen import Pen, Pens
+from zi_cli.workbook.writing.template.texts import Texts, own_texts
 
 Value = str | int | float | Fraction | None
 
@@ -32,16 +35,11 @@ HEADERS: Final = {
     "evidence": "Bukti dukung",
 }
 _WIDTHS: Final = {
-    "weight": 9,
-    "explanation": 60,
-    "answer_type": 16,
-    "answer": 14,
-    "score": 11,
-    "percent": 10,
-    "note": 44,
-    "expected": 44,
-    "evidence": 44,
-}
+    "weight": 8, "explanation": 48, "answer_type": 10, "answer": 11, "score": 9, "percent": 9, "note": 26,
+    "expected": 25, "evidence": 26,
+}  # fmt: skip
+_MARGIN, _NUMBERING, _LABEL = 1.5, 3.4, 26
+"""Widths of the column left of the table, of those with numbers, and of the one with the questions."""
 _HEADER_ROW: Final = 2
 _TEXT_DEPTH: Final = {"component": 0, "aspect": 1, "area": 2, "sub_area": 3}
 
@@ -78,6 +76,7 @@ def write_lampiran_iii(
     filling: Filling,
     layout: Layout | None = None,
     more_sheets: Callable[[Any], None] = lambda _: None,
+    texts: Texts | None = None,
 ) -> None:
     """Write the workbook to `path`, then `more_sheets` of the xlsxwriter book. The same filling gives the same bytes."""
     layout = layout or pack.layouts["lampiran-iii"]
@@ -86,66 +85,19 @@ def write_lampiran_iii(
     )
     book.set_properties({"title": "LKE Zona Integritas", "created": datetime(2026, 1, 1, tzinfo=UTC)})
     with book:
-        _Writer(book, pack, layout, filling).write()
+        _Writer(Pen(book, Pens(book), layout.sheets[0]), pack, layout, filling, texts or own_texts()).write()
         more_sheets(book)
 
 
 class _Writer:
-    def __init__(self, book: Any, pack: Pack, layout: Layout, filling: Filling) -> None:
-        self.pack, self.layout, self.filling = pack, layout, filling
+    def __init__(self, pen: Pen, pack: Pack, layout: Layout, filling: Filling, texts: Texts) -> None:
+        self.pen, self.pack, self.layout, self.filling, self.texts = pen, pack, layout, filling, texts
         self.columns = {role: column.at for role, column in layout.columns.items() if column.at}
         self.plan = SheetPlan(pack, layout, layout.rows, self.columns)
-        self.sheet = book.add_worksheet(layout.sheets[0])
-        wrap: dict[str, Any] = {
-            "text_wrap": True,
-            "valign": "top",
-            "border": 1,
-            "border_color": "#BFBFBF",
-            "font_name": "Arial",
-            "font_size": 10,
-        }
-        self.plain = book.add_format(wrap)
-        self.number = book.add_format({**wrap, "num_format": "0.00", "align": "right"})
-        self.percent = book.add_format({**wrap, "num_format": "0.00%", "align": "right"})
-        self.input = book.add_format({**wrap, "bg_color": "#FFF9E5", "align": "center"})
-        self.entry = book.add_format({**wrap, "bg_color": "#FFF9E5"})
-        self.link = book.add_format({**wrap, "bg_color": "#FFF9E5", "font_color": "#0B5394", "underline": 1})
-        self.header = book.add_format(
-            {
-                **wrap,
-                "bold": True,
-                "bg_color": "#1F3864",
-                "font_color": "#FFFFFF",
-                "align": "center",
-                "valign": "vcenter",
-            }
-        )
-        self.title = book.add_format(
-            {"bold": True, "font_size": 13, "font_name": "Arial", "text_wrap": True, "valign": "vcenter"}
-        )
-        self.levels = {
-            level: book.add_format({**wrap, "bold": True, "bg_color": colour})
-            for level, colour in (
-                ("component", "#9DB2D5"),
-                ("aspect", "#B8C7E2"),
-                ("area", "#D5DEEE"),
-                ("sub_area", "#EDF1F8"),
-            )
-        }
-        self.level_numbers = {
-            level: book.add_format(
-                {**wrap, "bold": True, "bg_color": colour, "num_format": "0.00", "align": "right"}
-            )
-            for level, colour in (
-                ("component", "#9DB2D5"),
-                ("aspect", "#B8C7E2"),
-                ("area", "#D5DEEE"),
-                ("sub_area", "#EDF1F8"),
-            )
-        }
+        self.rows, self.last_column = layout.rows, max(self.columns.values())
 
     def write(self) -> None:
-        self.page()
+        self.widths()
         self.head()
         for node in self.pack.nodes.values():
             self.node(node)
@@ -156,135 +108,134 @@ class _Writer:
                 self.question(question, indicator)
         for item, text in self.layout.texts.items():
             self.extra(item, text)
+        self.page()
+
+    def widths(self) -> None:
+        first, last = self.layout.text_columns[0], self.layout.text_columns[-1]
+        widths = dict.fromkeys(range(1, self.last_column), _MARGIN)
+        widths |= dict.fromkeys(range(first - 1, last), _NUMBERING) | {last: _LABEL}
+        self.pen.widths(widths | {column: _WIDTHS[role] for role, column in self.columns.items()})
 
     def page(self) -> None:
-        sheet = self.sheet
-        first, last = self.layout.text_columns[0] - 1, self.layout.text_columns[-1] - 1
-        sheet.set_column(0, 0, 4)
-        sheet.set_column(first - 1, last - 1, 4)
-        sheet.set_column(last, last, 52)
-        for role, column in self.columns.items():
-            sheet.set_column(column - 1, column - 1, _WIDTHS[role])
-        sheet.freeze_panes(_HEADER_ROW, last + 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEADER_ROW - 1)
+        pen, last = self.pen, max(self.rows.values())
+        pen.fit_rows(min(self.rows.values()), last)
+        for role in (
+            "answer",
+            "score",
+            "percent",
+        ):  # the official formulas fail on a workbook that is still blank
+            column = self.columns[role]
+            place = coordinate(min(self.rows.values()), column)
+            pen.colour_where((min(self.rows.values()), column, last, column), f"ISERROR({place})", "faint")
+        pen.print_on(landscape=True, columns=self.last_column, header_row=_HEADER_ROW, last_row=last)
+        pen.sheet.freeze_panes(_HEADER_ROW, self.layout.text_columns[-1])
+        pen.sheet.set_zoom(90)
+        unit = self.filling.unit
+        pen.footer(f"{unit} – {pen.name}" if unit else pen.name, self.texts.page)
+        pen.lock()
 
     def head(self) -> None:
+        pen = self.pen
         lines = [
             "LEMBAR KERJA EVALUASI ZONA INTEGRITAS",
             f"Unit kerja: {self.filling.unit}",
             self.filling.remark,
         ]
-        last = max(self.columns.values()) - 1
-        self.sheet.merge_range(0, 1, 0, last, "\n".join(line for line in lines if line), self.title)
-        self.sheet.set_row(0, 54)
-        self.sheet.merge_range(
-            _HEADER_ROW - 1, 1, _HEADER_ROW - 1, self.layout.text_columns[-1] - 1, "Penilaian", self.header
-        )
-        for role, column in self.columns.items():
-            self.sheet.write_string(_HEADER_ROW - 1, column - 1, HEADERS[role], self.header)
+        pen.across(1, (2, self.last_column), "\n".join(line for line in lines if line), "title_lines")
+        pen.sheet.set_row(0, 54)
+        pen.across(_HEADER_ROW, (2, self.layout.text_columns[-1]), "Penilaian", "header")
+        pen.table_header(_HEADER_ROW, {column: HEADERS[role] for role, column in self.columns.items()})
 
-    def put(self, item: str, role: str, value: Value, form: Any) -> None:
+    def put(self, item: str, role: str, value: Value, style: str) -> None:
         """A value or text into the cell of an item and role; texts are never formulas."""
-        row, column = self.layout.rows[item] - 1, self.columns[role] - 1
-        if value is None:
-            self.sheet.write_blank(row, column, None, form)
-        elif isinstance(value, str):
-            self.sheet.write_string(row, column, value, form)
-        else:
-            self.sheet.write_number(row, column, float(value), form)
+        self.pen.put(self.rows[item], self.columns[role], value, style)
 
-    def formula(self, item: str, role: str, formula: str | None, form: Any) -> None:
-        if formula is None:
-            return
-        row, column = self.layout.rows[item] - 1, self.columns[role] - 1
-        value = self.filling.cached.get((item, role))
-        shown = float(value) if isinstance(value, Fraction) else "" if value is None else value
-        self.sheet.write_formula(row, column, f"={formula}", form, shown)
+    def formula(self, item: str, role: str, formula: str | None, style: str) -> None:
+        if formula is not None:
+            shown = self.filling.cached.get((item, role))
+            self.pen.calculate(self.rows[item], self.columns[role], formula, shown, style)
 
-    def texts(self, item: str, depth: int, number: str, text: str, form: Any) -> None:
+    def label(self, item: str, depth: int, number: str, text: str, style: str) -> None:
         """Numbering in one column, the text in the next, merged up to the last text column."""
-        row = self.layout.rows[item] - 1
-        columns = self.layout.text_columns
+        row, columns = self.rows[item], self.layout.text_columns
         at = min(depth, len(columns) - 1)
         if number:
-            self.sheet.write_string(row, columns[at] - 2, number, form)
+            self.pen.put(row, columns[at] - 1, number, style)
         if columns[at] < columns[-1]:
-            self.sheet.merge_range(row, columns[at] - 1, row, columns[-1] - 1, text, form)
+            self.pen.across(row, (columns[at], columns[-1]), text, style)
         else:
-            self.sheet.write_string(row, columns[at] - 1, text, form)
+            self.pen.put(row, columns[at], text, style)
 
     def node(self, node: Node) -> None:
-        form, numbers = self.levels[node.level], self.level_numbers[node.level]
-        self.texts(node.id, _TEXT_DEPTH[node.level], f"{node.id.rpartition('.')[2]}.", node.name, form)
-        self.put(node.id, "weight", node.weight_points, numbers)
-        self.formula(node.id, "score", score_formula(self.plan, node.id), numbers)
+        style = node.level
+        for role in self.columns:
+            self.put(node.id, role, None, style)
+        self.label(node.id, _TEXT_DEPTH[style], f"{node.id.rpartition('.')[2]}.", node.name, style)
+        self.put(node.id, "weight", node.weight_points, f"{style}_points")
+        self.formula(node.id, "score", score_formula(self.plan, node.id), f"{style}_points")
         share = f"{self.plan.ref(node.id, 'score')}/{self.plan.ref(node.id, 'weight')}"
-        self.formula(node.id, "percent", share, self.percent)
+        self.formula(node.id, "percent", share, f"{style}_percent")
 
     def ratio(self, indicator: Indicator) -> None:
-        self.texts(indicator.id, 4, f"{indicator.id.rpartition('.')[2]}.", indicator.label, self.plain)
-        self.put(indicator.id, "explanation", indicator.question, self.plain)
-        self.put(indicator.id, "answer_type", RATIO_TYPE, self.plain)
-        self.formula(indicator.id, "answer", answer_formula(self.plan, indicator.id), self.percent)
-        self.formula(indicator.id, "score", score_formula(self.plan, indicator.id), self.number)
-        self.put(indicator.id, "note", self.filling.ratio_notes.get(indicator.id), self.entry)
-        self.put(indicator.id, "evidence", self.filling.ratio_texts.get(indicator.id), self.entry)
+        item = indicator.id
+        self.label(item, 4, f"{item.rpartition('.')[2]}.", indicator.label, "text_bold")
+        for role, style in (("weight", "points"), ("percent", "points"), ("expected", "small")):
+            self.put(item, role, None, style)
+        self.put(item, "explanation", indicator.question, "text")
+        self.put(item, "answer_type", RATIO_TYPE, "centre")
+        self.formula(item, "answer", answer_formula(self.plan, item), "percent")
+        self.formula(item, "score", score_formula(self.plan, item), "points")
+        self.put(item, "note", self.filling.ratio_notes.get(item), "input")
+        self.put(item, "evidence", self.filling.ratio_texts.get(item), "input")
 
     def question(self, question: Question, indicator: Indicator) -> None:
         soal, item = question.soal_id, question.id
         is_count = indicator.ratio is not None
-        depth = 4 if indicator.weight_points is None else 2
-        self.texts(
+        number, label = f"{item.rpartition('.')[2]}.", question.label
+        if is_count:
+            number, label = "", f"- {label}"
+        self.label(
             item,
-            depth,
-            "" if is_count else f"{item.rpartition('.')[2]}.",
-            f"- {question.label}" if is_count else question.label,
-            self.plain,
+            4 if indicator.weight_points is None else 2,
+            number,
+            label,
+            "text" if is_count else "text_bold",
         )
         levels = "\n".join(f"{option}: {text}" for option, text in question.levels.items())
-        self.put(item, "explanation", levels or question.question, self.plain)
-        self.put(item, "answer_type", self.filling.answer_types.get(soal, question.scale.written), self.plain)
-        self.put(item, "answer", self.filling.answers.get(soal), self.input)
-        self.validation(question)
-        if indicator.weight_points is not None:
-            self.put(item, "weight", indicator.weight_points, self.number)
-        self.formula(item, "score", score_formula(self.plan, item), self.number)
-        self.put(item, "note", self.filling.notes.get(soal), self.entry)
-        self.put(item, "expected", "\n".join(question.evidence), self.plain)
+        self.put(item, "explanation", levels or question.question, "text")
+        self.put(item, "answer_type", self.filling.answer_types.get(soal, question.scale.written), "centre")
+        self.put(item, "answer", self.filling.answers.get(soal), ENTRY_STYLES[question.scale.kind])
+        ask(self.pen, self.rows[item], self.columns["answer"], question.scale, self.texts.lke)
+        self.put(item, "weight", indicator.weight_points, "points")
+        self.put(item, "percent", None, "points")
+        if is_count:
+            self.put(item, "score", None, "points")
+        self.formula(item, "score", score_formula(self.plan, item), "points")
+        self.put(item, "note", self.filling.notes.get(soal), "input")
+        self.put(item, "expected", "\n".join(f"• {each}" for each in question.evidence), "small")
         self.evidence(question)
-
-    def validation(self, question: Question) -> None:
-        if question.scale.kind is ScaleKind.OPTIONS:
-            rule = {"validate": "list", "source": list(question.scale.ratios), "error_type": "warning"}
-            self.sheet.data_validation(
-                coordinate(self.layout.rows[question.id], self.columns["answer"]), rule
-            )
 
     def evidence(self, question: Question) -> None:
         soal = question.soal_id
         if soal not in self.filling.links:
-            self.put(question.id, "evidence", self.filling.texts.get(soal), self.entry)
+            self.put(question.id, "evidence", self.filling.texts.get(soal), "input")
             return
-        row, column = self.layout.rows[question.id] - 1, self.columns["evidence"] - 1
         words = self.filling.link_words.get(soal) or question.evidence[0]
-        self.sheet.write_url(row, column, self.filling.links[soal], self.link, string=words)
+        self.pen.link(self.rows[question.id], self.columns["evidence"], self.filling.links[soal], words)
 
     def extra(self, item: str, text: str) -> None:
+        """A row that is no question, ratio or node: a sum, or a total."""
         is_sum = item.startswith("jumlah")
-        form, numbers = (
-            (self.plain, self.number)
-            if is_sum
-            else (self.levels["component"], self.level_numbers["component"])
-        )
-        self.texts(item, 4 if is_sum else 0, "", text, form)
+        style, points = ("text", "points") if is_sum else ("component", "component_points")
+        for role in self.columns:
+            self.put(item, role, None, style)
+        self.label(item, 4 if is_sum else 0, "", text, style)
         if is_sum:
-            counts = next(s.written for s in self.pack.scales.values() if s.kind is ScaleKind.COUNT)
-            self.put(item, "answer_type", counts, self.plain)
+            counts = next(s for s in self.pack.scales.values() if s.kind is ScaleKind.COUNT)
+            self.put(item, "answer_type", counts.written, "centre")
             formula = answer_formula(self.plan, item)
             if formula is None:
-                self.put(item, "answer", self.filling.sums.get(item), self.input)
-            self.formula(item, "answer", formula, self.number)
-        self.formula(item, "score", score_formula(self.plan, item), numbers)
+                self.put(item, "answer", self.filling.sums.get(item), ENTRY_STYLES[counts.kind])
+                ask(self.pen, self.rows[item], self.columns["answer"], counts, self.texts.lke)
+            self.formula(item, "answer", formula, "whole")
+        self.formula(item, "score", score_formula(self.plan, item), points)

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Indicator, Node, Question, ScaleKind
+from zi_cli.criteria.lke.pack import Indicator, Node, Question
 from zi_cli.workbook.grid import column_letters
 from zi_cli.workbook.writing.template import formulas
+from zi_cli.workbook.writing.template.asking import ENTRY_STYLES, ask
 from zi_cli.workbook.writing.template.filling import Entry, Part, Shown, TemplateFilling
 from zi_cli.workbook.writing.template.pen import Pen
 from zi_cli.workbook.writing.template.plan import HEADER_ROW, LKE_TYPED, LKE_VALID, Plan
@@ -15,7 +16,6 @@ _WIDTHS: Final = {
     "note": 27, "evidence": 27, "expected": 34, "carried": 34,
 }  # fmt: skip
 _CARRIED: Final = 11
-_NUMBER_STYLES: Final = {ScaleKind.INDEX: "index", ScaleKind.COUNT: "count", ScaleKind.OPTIONS: "choice"}
 
 
 class LkeSheet:
@@ -162,8 +162,8 @@ class LkeSheet:
         label = f"– {question.label}" if indicator.ratio is not None else question.label
         pen.put(row, columns["text"], label, "text" if indicator.ratio is not None else "text_bold")
         pen.pairs(row, columns["explanation"], question.question, question.levels, "text")
-        pen.put(row, columns["answer"], entry.answer, _NUMBER_STYLES[question.scale.kind])
-        self.ask(question)
+        pen.put(row, columns["answer"], entry.answer, ENTRY_STYLES[question.scale.kind])
+        ask(pen, row, columns["answer"], question.scale, self.texts)
         pen.put(row, columns["note"], entry.note, "input")
         pen.evidence(row, columns["evidence"], entry)
         expected = "; ".join(question.evidence)
@@ -183,29 +183,6 @@ class LkeSheet:
             question.id, columns["percent"], formulas.answer_ratio(self.plan, question), Part.RATIO, "percent"
         )
         self.scored(indicator)
-
-    def ask(self, question: Question) -> None:
-        """The dropdown or the limits of an answer."""
-        pen, texts, scale = self.pen, self.texts, question.scale
-        row, column = self.rows[question.id], self.columns["answer"]
-        if scale.kind is ScaleKind.OPTIONS:
-            options = tuple(scale.ratios)
-            named = "/".join(options)
-            pen.one_of(
-                row,
-                column,
-                options,
-                texts.option_title,
-                texts.option_prompt.format(options=named),
-                texts.option_wrong.format(options=named),
-            )
-        elif scale.kind is ScaleKind.INDEX:
-            most = float(scale.maximum)
-            words = [t.format(maximum=f"{most:g}") for t in (texts.index_prompt, texts.index_wrong)]
-            pen.number_of(row, column, "decimal", (0, most), (texts.index_title, words[0], words[1]))
-        else:
-            words = [texts.count_prompt, texts.count_wrong]
-            pen.number_of(row, column, "integer", (0, None), (texts.count_title, words[0], words[1]))
 
     def total(self) -> None:
         """The grand total."""

@@ -84,8 +84,11 @@ class Pen:
         if not only:
             self.put(row, column, evidence_lines(entry), "input")
             return
-        words = entry.evidence_text or only
-        self.sheet.write_url(row - 1, column - 1, only, self.pens["link"], string=words)
+        self.link(row, column, only, entry.evidence_text or only)
+
+    def link(self, row: int, column: int, address: str, words: str) -> None:
+        """A web address behind words."""
+        self.sheet.write_url(row - 1, column - 1, address, self.pens["link"], string=words)
         self._measure(row, column, words, "link")
 
     def _measure(self, row: int, column: int, words: str, style: str) -> None:

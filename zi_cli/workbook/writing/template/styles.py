@@ -25,6 +25,7 @@ _LARGE: Final = {"font_size": 11, "valign": "vcenter"}
 STYLES: Final[dict[str, dict[str, Any]]] = {
     # words
     "title": {"font_name": FONT, "font_size": 16, "bold": True, "font_color": HEAD, "valign": "vcenter"},
+    "title_lines": {**_BASE, "font_size": 13, "bold": True, "font_color": HEAD, "valign": "vcenter"},
     "unit": {"font_name": FONT, "font_size": 12, "bold": True, "font_color": INK, "valign": "vcenter"},
     "lead": {**_BASE, "font_size": 10, "font_color": QUIET, "text_wrap": False, "valign": "vcenter"},
     "paragraph": {**_BASE, **_LARGE},
@@ -108,6 +109,7 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "mark_open": {"bg_color": "#E9ECF0", "italic": True},
     # conditional
     "wrong": {"bg_color": WRONG, "font_color": "#8A1C0E"},
+    "faint": {"font_color": "#9AA3AE", "bold": False},
     "exact": {"num_format": "0.00#######"},
     "good": {"bg_color": GOOD},
     "open": {"bg_color": OPEN},

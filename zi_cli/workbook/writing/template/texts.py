@@ -1,5 +1,6 @@
 """The words of the workbook: templates/workbook/texts.yaml, which a ministry may edit."""
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -191,3 +192,9 @@ def load_texts(file: Path | None = None) -> Texts:
     """The words in `file`, by default those that travel with zi."""
     file = file or data_folder("templates") / "workbook" / "texts.yaml"
     return Texts.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+@cache
+def own_texts() -> Texts:
+    """The words that travel with zi, read once."""
+    return load_texts()

@@ -1,0 +1,148 @@
+"""The cells of a sheet that is written as every common program writes it, read by one pattern and remembered.
+
+Workbooks of one kind share nearly all of their cells to the letter, so what a cell's text says is kept for the next
+workbook. The pattern must account for every sign between two cells; where it does not, the sheet is unusual, and the
+parser of `xlsx` reads it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from zi_cli.workbook.grid import column_number
+from zi_cli.workbook.reading.package import is_well_formed
+from zi_cli.workbook.reading.plain_xml import (
+    ATTRIBUTES,
+    SPACE,
+    Unusual,
+    attributes_of,
+    plain_text,
+    rich_text,
+)
+
+_ROW: Final = rf"<row({ATTRIBUTES})[ ]?"
+_EMPTY_ROW: Final = rf"<row{ATTRIBUTES}[ ]?(?:/>|>{SPACE}</row>){SPACE}"
+_BETWEEN: Final = re.compile(rf"{SPACE}(?:</row>{SPACE}(?:{_EMPTY_ROW})*+(?:{_ROW}>{SPACE})?)?")
+"""From the end of a cell to the next one: within a row, or over its end. The last row is closed and none opened."""
+_FIRST: Final = re.compile(rf"{SPACE}(?:{_EMPTY_ROW})*+(?:{_ROW}>{SPACE})?")
+_ANY_ROW: Final = re.compile(_ROW)
+_CELL: Final = re.compile(
+    r'r="(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})"(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>\w{1,12})")?'
+    rf"(?P<others>(?: (?![rst]=)[\w:.-]{{1,255}}+=\"[^\"<\t\n]*+\")*+) ?(?:/>|>"
+    rf"(?:<f(?P<about>{ATTRIBUTES}) ?(?:/>|>(?P<formula>[^<]*+)</f>))?"
+    r'(?:<v(?: ?/>|(?: xml:space="preserve")?>(?P<value>[^<]*+)</v>))?'
+    r'(?:<is>(?:<t(?: xml:space="preserve")?>(?P<text>[^<]*+)</t>|(?P<runs>(?:<(?!/is>|c )[^<]*+)++))</is>)?'
+    rf"{SPACE}</c>)"
+)
+_MOST_LETTERS: Final = 600
+"""Longer cells are hardly the same in the next workbook."""
+_MOST_KEPT: Final = 20_000
+"""Cells that are remembered; an official workbook has 4,800."""
+
+
+class PlainCell(NamedTuple):
+    """What the text of a cell says. Its style and shared strings are the workbook's own."""
+
+    row: int
+    column: int
+    style: str
+    kind: str
+    """The attribute t, `n` where there is none."""
+    value: str | None
+    """Content of v, or the text of an inline string."""
+    formula: str | None
+    shared: str | None
+    """Number of a shared formula."""
+
+
+_Said = tuple[PlainCell | None, tuple[int, ...]]
+_NOTHING: Final[_Said] = (None, ())
+_known: dict[str, _Said] = {}
+
+
+def cells_of(rows: str, hidden: list[int]) -> Iterator[PlainCell]:
+    """The cells in a sheet's rows that hold anything. Rows that are hidden are added to `hidden`.
+
+    Unusual for rows that are not well-formed, or written in another way.
+    """
+    first, *cells = rows.split("<c ")
+    hidden += _rows_between(first, _FIRST, opens=bool(cells))
+    if not cells:
+        return
+    last = cells.pop()
+    known = _known
+    for text in cells:
+        said = known.get(text)
+        if said is None:
+            said = _said(text)
+        if said is _NOTHING:
+            continue
+        cell, rows_hidden = said
+        if rows_hidden:
+            hidden += rows_hidden
+        if cell is not None:
+            yield cell
+    cell, end = _cell(last)
+    hidden += _rows_between(last[end:], _BETWEEN, opens=False)
+    if cell is not None:
+        yield cell
+
+
+def _said(text: str) -> _Said:
+    """A cell, and what stands before the next one; remembered."""
+    cell, end = _cell(text)
+    between = text[end:]
+    hidden = () if not between else _rows_between(between, _BETWEEN, opens=True)
+    said = (cell, hidden) if cell is not None or hidden else _NOTHING
+    if len(text) <= _MOST_LETTERS:
+        if len(_known) >= _MOST_KEPT:
+            _known.clear()
+        _known[text] = said
+    return said
+
+
+def _rows_between(text: str, pattern: re.Pattern[str], *, opens: bool) -> tuple[int, ...]:
+    """Numbers of the hidden rows that begin here. `opens`: a cell follows, so a row must be open."""
+    found = pattern.fullmatch(text)
+    if found is None or "&" in text:
+        raise Unusual
+    within = pattern is _BETWEEN and "</row>" not in text
+    if opens is not (within or found[1] is not None):
+        raise Unusual
+    hidden = []
+    for about in _ANY_ROW.findall(text) if "<row" in text else ():
+        attributes = attributes_of(about)
+        if attributes.get("hidden") in ("1", "true"):
+            if not attributes.get("r", "").isdecimal():
+                raise Unusual
+            hidden.append(int(attributes["r"]))
+    return tuple(hidden)
+
+
+def _cell(text: str) -> tuple[PlainCell | None, int]:
+    """A cell, None if it is empty, and where it ends."""
+    found = _CELL.match(text)
+    if found is None:
+        raise Unusual
+    end, value, runs = found.end(), found["value"], found["runs"]
+    doubtful = runs is not None or found["others"] or "&" in found[0]
+    if doubtful and not is_well_formed(f"<c {found[0]}"):
+        raise Unusual
+    kind = found["kind"] or "n"
+    if kind == "str" and value is None:
+        raise Unusual  # <v/> would be an empty text, no <v> no result
+    formula = shared = None
+    about = found["about"]
+    if about is not None:
+        formula = plain_text(found["formula"] or "")
+        known = attributes_of(about)
+        if known.get("t") == "shared":
+            shared = known.get("si", "")
+    if value is None and formula is None and kind != "inlineStr":
+        return None, end
+    if kind == "inlineStr":
+        value = rich_text(runs) if runs else plain_text(found["text"] or "")
+    elif value is not None:
+        value = plain_text(value)
+    place = int(found["row"]), column_number(found["letters"])
+    return PlainCell(*place, found["style"] or "", kind, value, formula, shared), end
