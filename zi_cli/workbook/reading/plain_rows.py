@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from zi_cli.workbook.grid import column_number
+from zi_cli.workbook.reading.content import NO_CONTENT, Content, content_of
+from zi_cli.workbook.reading.hyperlink_formula import formula_links
 from zi_cli.workbook.reading.package import is_well_formed
 from zi_cli.workbook.reading.plain_xml import (
     ATTRIBUTES,
@@ -45,14 +47,16 @@ class PlainCell(NamedTuple):
 
     row: int
     column: int
-    style: str
-    kind: str
-    """The attribute t, `n` where there is none."""
-    value: str | None
-    """Content of v, or the text of an inline string."""
+    style: int | None
+    """Of a number, which may be none; None for everything else."""
+    string: int | None
+    """Number of a shared string."""
+    content: Content
     formula: str | None
     shared: str | None
     """Number of a shared formula."""
+    links: tuple[str, ...]
+    """Of the formula, as `formula_links` tells them."""
 
 
 _Said = tuple[PlainCell | None, tuple[int, ...]]
@@ -144,5 +148,18 @@ def _cell(text: str) -> tuple[PlainCell | None, int]:
         value = rich_text(runs) if runs else plain_text(found["text"] or "")
     elif value is not None:
         value = plain_text(value)
-    place = int(found["row"]), column_number(found["letters"])
-    return PlainCell(*place, found["style"] or "", kind, value, formula, shared), end
+    string = int(value) if kind == "s" and value else None
+    content = content_of(kind, value, formula is not None) if string is None else NO_CONTENT
+    if content is NO_CONTENT and string is None and formula is None:
+        return None, end
+    cell = PlainCell(
+        row=int(found["row"]),
+        column=column_number(found["letters"]),
+        style=int(found["style"] or "0") if isinstance(content.value, float) else None,
+        string=string,
+        content=content,
+        formula=formula,
+        shared=shared,
+        links=formula_links(formula) if formula else (),
+    )
+    return cell, end

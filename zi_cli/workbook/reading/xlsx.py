@@ -12,13 +12,13 @@ from typing import Final
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
 from zi_cli.workbook.reading import bounds, plain_rows, plain_xml
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
+from zi_cli.workbook.reading.content import content_of, unescaped
 from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
 from zi_cli.workbook.reading.package import Package, damaged
 from zi_cli.workbook.reading.plain_xml import Unusual
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @lru_cache(maxsize=20_000)
@@ -92,14 +92,6 @@ def _sheet_list(package: Package, main: str) -> list[tuple[str, bool, str]]:
     return sheets
 
 
-def _unescape(text: str) -> str:
-    if "_x" not in text:
-        return text
-    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    # Characters beyond the BMP are escaped in halves; half of one is no text.
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> list[str]:
     part = _part(targets, "/sharedStrings")
     strings: list[str] = []
@@ -115,7 +107,7 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
 def _plain_strings(text: str, strings: list[str]) -> bool:
     """Read the strings of a plain part; False, and nothing is read, if it is unusual."""
     try:
-        found = [_unescape(string) for string in plain_xml.strings_of(text)]
+        found = [unescaped(string) for string in plain_xml.strings_of(text)]
     except Unusual:
         return False
     if sum(map(len, found)) > bounds.MAX_BOOK_LETTERS:
@@ -149,7 +141,7 @@ class _StringReader:
         elif local == "rPh":
             self.phonetic = False
         elif local == "si":
-            self.strings.append(_unescape("".join(self.pieces)))
+            self.strings.append(unescaped("".join(self.pieces)))
 
     def text(self, data: str) -> None:
         if self.collecting:
@@ -177,7 +169,7 @@ class _SheetReader:
         self.formula_shared: str | None = None
         self.inline: list[str] = []
         self.in_cell = self.phonetic = False
-        self.shared: dict[str, tuple[str, int, int]] = {}
+        self.shared: dict[str, tuple[str, int, int, tuple[str, ...]]] = {}
         self.links: list[tuple[str, str, str]] = []
         """Reference, relation id and location of each hyperlink."""
         self.lost_link = self.formula_links = False
@@ -215,25 +207,23 @@ class _SheetReader:
         return True
 
     def scan_rows(self, rows: str) -> None:
-        """Read all cells. Most hold a text: those take no further call."""
+        """Read all cells."""
         keep, hidden = self.builder.keep, list[int]()
-        for cell in plain_rows.cells_of(rows, hidden):
-            row, column, _, kind, value, formula, _ = cell
-            if formula is not None or value is None or kind not in ("s", "inlineStr"):
-                self.take(cell)
-            elif kind == "s":
-                keep(row, column, Cell(self.shared_string(int(value))))
-            else:
-                keep(row, column, Cell(_unescape(value)))
+        for row, column, style, string, content, formula, shared, links in plain_rows.cells_of(rows, hidden):
+            value, error, uncalculated = content
+            if string is not None:
+                value = self.shared_string(string)
+            cell = Cell(value, error, formula, None, uncalculated)
+            if style is not None:
+                cell.shown_as = self.shown_as(style)
+            if links:
+                cell.links, self.formula_links = links, True
+            if shared is not None:
+                self.row, self.column = row, column
+                self.share(cell, formula or "", shared)
+            keep(row, column, cell)
         for row in hidden:
             self.builder.hide_rows(row, row)
-
-    def take(self, cell: plain_rows.PlainCell) -> None:
-        """Keep a cell, whatever it holds."""
-        self.row, self.column, self.style, self.kind, value, self.formula_text, self.formula_shared = cell
-        inline = self.kind == "inlineStr"
-        self.value_text, self.inline = (None, [value or ""]) if inline else (value, [])
-        self.close_cell()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2] if ":" in name else name
@@ -321,41 +311,36 @@ class _SheetReader:
             self.builder.keep(self.row, self.column, cell)
 
     def set_formula(self, cell: Cell) -> None:
-        formula = self.formula_text or ""
-        if self.formula_shared is not None:
-            if formula:
-                self.shared[self.formula_shared] = (formula, self.row, self.column)
-                if len(self.shared) > bounds.MAX_SHARED_FORMULAS:
-                    raise ValueError(len(self.shared))
-            elif self.formula_shared in self.shared:
-                formula, row, column = self.shared[self.formula_shared]
-                cell.formula_base = (row, column)
-        cell.formula = formula
+        cell.formula = formula = self.formula_text or ""
         if "HYPERLINK" in formula.upper():
             cell.links = formula_links(formula)
             self.formula_links = True
+        if self.formula_shared is not None:
+            self.share(cell, formula, self.formula_shared)
+
+    def share(self, cell: Cell, formula: str, number: str) -> None:
+        """Give a cell the formula that it shares; the first one with that number says it."""
+        if formula:
+            self.shared[number] = (formula, self.row, self.column, cell.links)
+            if len(self.shared) > bounds.MAX_SHARED_FORMULAS:
+                raise ValueError(len(self.shared))
+        elif number in self.shared:
+            cell.formula, row, column, cell.links = self.shared[number]
+            cell.formula_base = (row, column)
 
     def set_value(self, cell: Cell) -> None:
-        text, kind = self.value_text, self.kind
-        if kind == "inlineStr":
-            cell.value = _unescape("".join(self.inline))
-        elif kind == "str" and text is not None:
-            cell.value = _unescape(text)
-        elif not text:
-            cell.uncalculated = cell.formula is not None
-        elif kind == "s":
+        inline = self.kind == "inlineStr"
+        text = "".join(self.inline) if inline else self.value_text
+        if self.kind == "s" and text:
             cell.value = self.shared_string(int(text))
-        elif kind == "e":
-            cell.error = text
-        elif kind == "b":
-            cell.value = text not in ("0", "false")
-        elif kind == "d":
-            cell.value = text
-        else:
-            cell.value = bounds.number(float(text), text)
-            style = int(self.style or "0")
-            if 0 <= style < len(self.styles):
-                cell.shown_as = self.styles[style]
+            return
+        cell.value, cell.error, cell.uncalculated = content_of(self.kind, text, cell.formula is not None)
+        if isinstance(cell.value, float):
+            cell.shown_as = self.shown_as(int(self.style or "0"))
+
+    def shown_as(self, style: int) -> ShownAs:
+        """How a style shows a number."""
+        return self.styles[style] if 0 <= style < len(self.styles) else ShownAs.NUMBER
 
     def shared_string(self, position: int) -> str:
         """ValueError where there is none: an answer that is lost must not look like a blank one."""
