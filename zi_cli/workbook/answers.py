@@ -92,6 +92,8 @@ def _invalid(cell: Cell, place: str, reason: Message, off_scale: bool = False) -
 
 
 def _option(cell: Cell, scale: Scale, place: str) -> Answer:
+    if isinstance(cell.value, str) and cell.value in scale.ratios:  # nearly always
+        return Answer(state=AnswerState.ANSWERED, written=cell.value, option=cell.value, cell=place)
     allowed, found = "/".join(scale.ratios), Quoted(_written(cell))
     if not isinstance(cell.value, str):
         return _invalid(cell, place, msg("{found} is not one of {allowed}", found=found, allowed=allowed))
@@ -168,6 +170,9 @@ def _not_a_percentage(found: object, scale: Scale) -> Message:
 
 
 def _out_of_range(number: Fraction, scale: Scale) -> Message | None:
+    whole = scale.kind is not ScaleKind.COUNT or number.denominator == 1
+    if number >= 0 and whole and (scale.kind is not ScaleKind.INDEX or number <= scale.maximum):
+        return None
     shown = Exactly(number)
     if number < 0:
         return msg("{found} is below 0", found=shown)

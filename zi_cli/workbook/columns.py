@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Layout, Question
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.lke.pack import Question
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState, read_answer
 from zi_cli.workbook.evidence import EvidenceKind, read_evidence

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zi_cli.criteria.lke.pack import Layout
+from zi_cli.criteria.lke.layout import Layout
 from zi_cli.workbook.answers import Answer
 from zi_cli.workbook.columns import FoundColumn
 from zi_cli.workbook.evidence import Evidence

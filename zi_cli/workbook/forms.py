@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Form, Pack
+from zi_cli.criteria.lke.layout import Form
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.wording import normalised
 from zi_cli.workbook.evidence import Evidence, read_evidence
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, coordinate
@@ -173,7 +174,10 @@ def _named_columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
     """(header row, role → column) of the row that names most columns; (0, {}) where none names any."""
     roles = _roles(form)
     best: tuple[int, dict[str, int]] = (0, {})
-    for row, texts in _headings(sheet).items():
+    headings = _headings(sheet)
+    if roles.keys().isdisjoint(text for texts in headings.values() for _, text in texts):
+        return best
+    for row, texts in headings.items():
         named = {role: column for column, text in texts for role in roles.get(text, ())}
         if len(named) > len(best[1]):
             best = row, named

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Layout
+from zi_cli.criteria.lke.layout import Layout
 from zi_cli.criteria.wording import normalised
 from zi_cli.workbook.grid import Sheet
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Indicator, Layout, Node, Pack, RatioRule, ScaleKind
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.lke.pack import Indicator, Node, Pack, RatioRule, ScaleKind
 from zi_cli.workbook.filled import OwnArithmetic
 from zi_cli.workbook.grid import column_letters, column_number
 

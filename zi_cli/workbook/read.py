@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from zi_cli.criteria.lke.pack import Layout, Pack, Question
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.lke.pack import Pack, Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.errors import InputProblem
 from zi_cli.language import msg

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from zi_cli.criteria.lke.pack import Layout, Pack
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
 from zi_cli.errors import InputProblem
 from zi_cli.language import Message, msg
@@ -30,6 +31,10 @@ _MOST_PAIRS: Final = 8_000_000
 """Pairs of such rows on all sheets that are not all in order: reading them takes time with the square of the rows."""
 _REMEMBERED: Final = 10_000
 """Texts whose meaning is remembered; an LKE has about 400, and none is longer than _LONGEST."""
+_KINDS: Final = 12
+"""Sheets whose recognition is remembered: those of a few kinds of workbook."""
+_MOST_KEPT: Final = 1_000
+"""Rows that say an item on a sheet that is remembered; an LKE has 240."""
 _RESULT: Final = 9
 """Longest text that formulas of the official sheet give; texts by formula that are longer may be wordings."""
 
@@ -51,10 +56,22 @@ class Match:
 class Recognition:
     """What was recognised on a sheet."""
 
-    texts: list["Text"] = field(default_factory=list)
+    sheet: Sheet
     matches: dict[str, Match] = field(default_factory=dict)
     uncertain: list[Match] = field(default_factory=list)
     duplicates: list[Match] = field(default_factory=list)
+    _texts: "list[Text] | None" = None
+
+    @property
+    def texts(self) -> "list[Text]":
+        """What could say an item, by row and column: worked out for those who look for what was not recognised."""
+        if self._texts is None:
+            self._texts = list(_texts(self.sheet))
+        return self._texts
+
+    def on(self, sheet: Sheet) -> "Recognition":
+        """The same on another sheet, to be added to."""
+        return Recognition(sheet, dict(self.matches), [*self.uncertain], [*self.duplicates])
 
 
 class Text(NamedTuple):
@@ -66,6 +83,8 @@ class Text(NamedTuple):
     normal: str
 
 
+_Saying = tuple[int, int, str]
+"""(row, column, text) of a cell that says an item."""
 _Candidates = Sequence[tuple[Text, Sequence[str]]]
 
 
@@ -87,6 +106,7 @@ class Recogniser:
         self.pairs = 0
         """Pairs of rows that were compared, on all sheets of a workbook; whoever reads one starts it at 0."""
         self._meanings: dict[str, list[str] | None] = {}
+        self._known: dict[tuple[_Saying, ...], Recognition] = {}
         self.by_digest: dict[str, list[str]] = {}
         for item in self.order:
             for key in self._digests(item):
@@ -113,9 +133,23 @@ class Recogniser:
         return frozenset(normalised(scale.written) for scale in self.pack.scales.values())
 
     def recognise(self, sheet: Sheet) -> Recognition:
-        """The items whose wording stands on `sheet` as in the official set, or as the pack labels them."""
-        found = Recognition(texts=list(_texts(sheet)))
-        candidates = list(self._candidates(found.texts))
+        """The items whose wording stands on `sheet` as in the official set, or as the pack labels them.
+
+        Remembered, since workbooks of one kind say the same in the same places.
+        """
+        saying = sorted(self._saying(sheet))
+        if len(saying) > _MOST_KEPT:
+            return self._recognised(saying, sheet)
+        key = tuple(saying)
+        if key not in self._known:
+            if len(self._known) >= _KINDS:
+                self._known.clear()
+            self._known[key] = self._recognised(saying, sheet).on(Sheet(sheet.name))
+        return self._known[key].on(sheet)
+
+    def _recognised(self, saying: Sequence["_Saying"], sheet: Sheet) -> Recognition:
+        found = Recognition(sheet)
+        candidates = list(self._candidates(saying))
         if len(candidates) > _MOST:
             raise _repeated(sheet, len(candidates))
         if candidates:
@@ -123,30 +157,42 @@ class Recogniser:
             self._out_of_order(candidates, found)
         return found
 
-    def _candidates(self, texts: Iterable[Text]) -> Iterator[tuple[Text, list[str]]]:
+    def _saying(self, sheet: Sheet) -> Iterator["_Saying"]:
+        """The cells that say an item."""
+        meanings = self._meanings
+        for (row, column), cell in sheet.cells.items():
+            text = cell.value
+            if not isinstance(text, str) or not 3 < len(text) < _LONGEST:
+                continue
+            meaning = meanings[text] if text in meanings else self._meaning(text)
+            if meaning and (cell.formula is None or len(text) > _RESULT):
+                yield row, column, text
+
+    def _candidates(self, saying: Iterable["_Saying"]) -> Iterator[tuple[Text, list[str]]]:
         """Texts that say an item; of a heading that repeats itself down a column, the first."""
         above: dict[int, list[str]] = {}
-        for text in texts:
+        for row, column, text in saying:
             items = self._meaning(text)
-            if items and (items != above.get(text.column) or any(item in self.soals for item in items)):
-                yield text, items
-            if items:
-                above[text.column] = items
+            assert items
+            if items != above.get(column) or any(item in self.soals for item in items):
+                yield Text(row, column, text, normalised(text)), items
+            above[column] = items
 
-    def _meaning(self, text: Text) -> list[str] | None:
+    def _meaning(self, text: str) -> list[str] | None:
         """The items that a text says. Remembered, since workbooks of one kind say the same."""
-        if text.text in self._meanings:
-            return self._meanings[text.text]
+        if text in self._meanings:
+            return self._meanings[text]
         if len(self._meanings) >= _REMEMBERED:
             self._meanings.clear()
-        meaning = self._meanings[text.text] = self._looked_up(text)
+        meaning = self._meanings[text] = self._looked_up(text)
         return meaning
 
-    def _looked_up(self, text: Text) -> list[str] | None:
-        items = self.by_digest.get(digest(text.normal))
+    def _looked_up(self, text: str) -> list[str] | None:
+        normal = normalised(text)
+        items = self.by_digest.get(digest(normal))
         if items is None:
-            for bare in (normalised(without_numbering(text.text)), _without_number_words(text.normal)):
-                if bare != text.normal:
+            for bare in (normalised(without_numbering(text)), _without_number_words(normal)):
+                if bare != normal:
                     items = items or self.by_digest.get(digest(bare))
         return items
 

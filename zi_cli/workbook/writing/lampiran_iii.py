@@ -7,9 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
-
-from zi_cli.criteria.lke.pack import Indicator, Layout, Node, Pack, Question, ScaleKind
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.lke.pack import Indicator, Node, Pack, Question, ScaleKind
 from zi_cli.workbook.grid import coordinate
 from zi_cli.workbook.official_formulas import (
     RATIO_TYPE,
@@ -17,6 +16,7 @@ from zi_cli.workbook.official_formulas import (
     answer_formula,
     score_formula,
 )
+from zi_cli.workbook.writing.book import Book
 from zi_cli.workbook.writing.template.asking import ENTRY_STYLES, ask
 from zi_cli.workbook.writing.template.pen import Pen, Pens
 from zi_cli.workbook.writing.template.texts import Texts, own_texts
@@ -80,7 +80,7 @@ def write_lampiran_iii(
 ) -> None:
     """Write the workbook to `path`, then `more_sheets` of the xlsxwriter book. The same filling gives the same bytes."""
     layout = layout or pack.layouts["lampiran-iii"]
-    book = xlsxwriter.Workbook(
+    book = Book(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": "LKE Zona Integritas", "created": datetime(2026, 1, 1, tzinfo=UTC)})

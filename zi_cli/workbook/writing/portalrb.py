@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
-
 from zi_cli.criteria.lke.pack import Pack, Question
+from zi_cli.workbook.writing.book import Book
 from zi_cli.workbook.writing.template.asking import ENTRY_STYLES, ask
 from zi_cli.workbook.writing.template.filling import Entry, TemplateFilling
 from zi_cli.workbook.writing.template.pen import Pen, Pens
@@ -32,7 +31,7 @@ def write_portalrb(
 ) -> None:
     """Write the workbook to `path`, then `more_sheets`. The same filling gives the same bytes."""
     layout = pack.layouts[_LAYOUT]
-    book = xlsxwriter.Workbook(
+    book = Book(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": layout.name, "created": datetime(2026, 1, 1, tzinfo=UTC)})

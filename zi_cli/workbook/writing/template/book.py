@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.workbook.writing.book import Book
 from zi_cli.workbook.writing.template.carried import write_carried
 from zi_cli.workbook.writing.template.filling import Shown, TemplateFilling
 from zi_cli.workbook.writing.template.guide import write_guide
@@ -30,7 +29,7 @@ def write_template(
     `shown`: what its formulas give, for programs that show a workbook without calculating it.
     """
     plan, values = Plan(criteria, texts, len(filling.register)), shown or {}
-    book = xlsxwriter.Workbook(
+    book = Book(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     unit = filling.identity.get("unit", "")

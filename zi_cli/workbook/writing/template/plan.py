@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from zi_cli.criteria.criteria_set import CriteriaSet
-from zi_cli.criteria.lke.pack import Form, Layout
+from zi_cli.criteria.lke.layout import Form, Layout
 from zi_cli.workbook.grid import column_letters
 from zi_cli.workbook.writing.template.texts import Texts
 
