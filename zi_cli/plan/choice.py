@@ -32,7 +32,14 @@ class Option:
     @property
     def effort(self) -> Fraction:
         """Of all indicators together."""
+        if len(self.moves) == 1:  # nearly always
+            return next(iter(self.moves.values())).effort
         return exact_sum(move.effort for move in self.moves.values())
+
+
+def staying(indicator: Indicator, ratio: Fraction) -> Option:
+    """Leaving an indicator as it is."""
+    return Option(moves={indicator.id: Move(ratio=ratio, effort=Fraction(0))})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

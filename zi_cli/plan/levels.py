@@ -2,51 +2,84 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import Efforts, QuestionEffort
-from zi_cli.criteria.lke.pack import Indicator, Question
-from zi_cli.plan.choice import Move, Option
+from zi_cli.criteria.lke.pack import Indicator, Pack, Question
+from zi_cli.plan.choice import Choice, Move, Option, choice_of, staying
 from zi_cli.plan.situation import Situation
 
 HUNDREDTHS = 100
 """Indices are told with two decimals."""
 
 
-def level_options(now: Situation, indicator: Indicator) -> Iterator[Option]:
-    """Staying, and every level that is worth more; only the fixed one where one is fixed."""
-    question = indicator.inputs[0]
-    soal = question.soal_id
-    ratios = question.scale.ratios
-    present = now.option(soal)
+class Level(NamedTuple):
+    """How a question stands that is answered by a level."""
+
+    present: str | None
+    """The option answered; None where none counts."""
+    ratio: Fraction
+    """0 to 1, in the deciding view."""
+    unsupported: bool
+    """Whether the view counts it as lowest for want of evidence."""
+    wanted: str | None
+    """The option that is decided."""
+    forbidden: bool
+
+
+def level_choice(now: Situation, indicator: Indicator) -> Choice:
+    """What can be done about a question that is answered by a level."""
+    soal = indicator.inputs[0].soal_id
     wanted = now.fixed.get(soal)
-    if wanted is not None:
-        assert isinstance(wanted, str)
-        yield _level(now, indicator, wanted)
+    assert wanted is None or isinstance(wanted, str)
+    level = Level(
+        present=now.option(soal),
+        ratio=now.score.indicators[indicator.id].ratio,
+        unsupported=now.unsupported(indicator),
+        wanted=wanted,
+        forbidden=soal in now.wishes.forbidden,
+    )
+    return _level_choice(now.pack, indicator.id, level)
+
+
+@lru_cache(maxsize=2_000)
+def _level_choice(pack: Pack, item_id: str, level: Level) -> Choice:
+    """The same for every workbook that answers so."""
+    indicator = pack.indicators[item_id]
+    weights = {item_id: pack.weight_points(item_id)}
+    return choice_of((indicator,), list(_levels(pack.efforts, indicator, level)), weights)
+
+
+def _levels(efforts: Efforts, indicator: Indicator, level: Level) -> Iterator[Option]:
+    """Staying, and every level that is worth more; only the decided one where one is."""
+    ratios = indicator.inputs[0].scale.ratios
+    if level.wanted is not None:
+        yield _answered(efforts, indicator, level, level.wanted)
         return
-    yield now.stay(indicator)
-    if soal in now.wishes.forbidden:
+    yield staying(indicator, level.ratio)
+    if level.forbidden:
         return
     for answer in ratios:
-        claimed = present is None or ratios[answer] >= ratios[present]
-        if claimed and ratios[answer] > now.score.indicators[indicator.id].ratio:
-            yield _level(now, indicator, answer)
+        claimed = level.present is None or ratios[answer] >= ratios[level.present]
+        if claimed and ratios[answer] > level.ratio:
+            yield _answered(efforts, indicator, level, answer)
 
 
-def _level(now: Situation, indicator: Indicator, answer: str) -> Option:
+def _answered(efforts: Efforts, indicator: Indicator, level: Level, answer: str) -> Option:
     """Leaving a question with `answer`."""
     question = indicator.inputs[0]
-    present, ratios = now.option(question.soal_id), question.scale.ratios
-    unsupported = now.unsupported(indicator)
-    evidenced = unsupported and ratios[answer] > 0
-    if answer == present and not evidenced:
-        return now.stay(indicator)
-    effort = effort_up(now.efforts, question, present, answer)
+    ratio = question.scale.ratios[answer]
+    evidenced = level.unsupported and ratio > 0
+    if answer == level.present and not evidenced:
+        return staying(indicator, level.ratio)
+    effort = effort_up(efforts, question, level.present, answer)
     if evidenced:
-        effort += now.efforts.evidence
+        effort += efforts.evidence
     return Option(
-        moves={indicator.id: Move(ratio=ratios[answer], effort=effort, evidenced=evidenced)},
+        moves={indicator.id: Move(ratio=ratio, effort=effort, evidenced=evidenced)},
         answers={question.soal_id: answer},
     )
 

@@ -17,7 +17,7 @@ from zi_cli.language import Exactly, msg
 from zi_cli.plan.choice import Choice, Option, choice_of
 from zi_cli.plan.counts import count_options, together
 from zi_cli.plan.gate_tree import Branch, Goal, goals_of, grow
-from zi_cli.plan.levels import index_asked, index_options, level_options
+from zi_cli.plan.levels import index_asked, index_options, level_choice
 from zi_cli.plan.optimum import Optimum, best_within, cheapest
 from zi_cli.plan.outlook import planned_gates
 from zi_cli.plan.plan import CriterionStep, Plan, Unanswered, Wishes
@@ -97,6 +97,9 @@ def _choices(now: Situation, goals: Sequence[Goal], beyond: bool) -> tuple[Choic
 
 
 def _choice(now: Situation, indicators: tuple[Indicator, ...], goals: Sequence[Goal], beyond: bool) -> Choice:
+    first = indicators[0]
+    if first.ratio is None and first.inputs[0].scale.kind is ScaleKind.OPTIONS:
+        return level_choice(now, first)
     weights = {indicator.id: now.pack.weight_points(indicator.id) for indicator in indicators}
     return choice_of(indicators, list(_options(now, indicators, goals, beyond)), weights)
 
@@ -112,8 +115,6 @@ def _options(
     if first.ratio is not None:
         return count_options(now, indicators)
     scale = first.inputs[0].scale
-    if scale.kind is ScaleKind.OPTIONS:
-        return level_options(now, first)
     asked = [goal.points for goal in goals if goal.indicators == {first.id}]
     weight = now.pack.weight_points(first.id)
     required = max((index_asked(points, weight, scale.maximum) for points in asked), default=Fraction(0))

@@ -54,8 +54,8 @@ class _Scale:
     def _frontier(self, choice: Choice, place: int, among: int) -> Frontier:
         return [
             (
-                int(option.effort * self.effort),
-                (int(points * self.points) << self.shift)
+                _whole(option.effort, self.effort),
+                (_whole(points, self.points) << self.shift)
                 + (_unchanged(choice, option) << self.low)
                 + (number << (self.bits * (among - 1 - place))),
             )
@@ -66,6 +66,11 @@ class _Scale:
         """The option of each choice."""
         mask = (1 << self.bits) - 1
         return tuple((key >> (self.bits * (among - 1 - place))) & mask for place in range(among))
+
+
+def _whole(number: Fraction, scale: int) -> int:
+    """`number` times a scale that its denominator divides."""
+    return number.numerator * (scale // number.denominator)
 
 
 def _unchanged(choice: Choice, option: Option) -> int:

@@ -8,7 +8,7 @@ from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome, Score
 from zi_cli.criteria.lke.effort import Efforts
 from zi_cli.criteria.lke.pack import Indicator, Pack
-from zi_cli.plan.choice import Move, Option
+from zi_cli.plan.choice import Option, staying
 from zi_cli.plan.plan import Wishes
 from zi_cli.workbook.answers import AnswerState
 
@@ -56,5 +56,4 @@ class Situation:
 
     def stay(self, indicator: Indicator) -> Option:
         """Leaving it as it is."""
-        ratio = self.score.indicators[indicator.id].ratio
-        return Option(moves={indicator.id: Move(ratio=ratio, effort=Fraction(0))})
+        return staying(indicator, self.score.indicators[indicator.id].ratio)
