@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from itertools import compress
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import check_gates, score_areas
@@ -76,19 +77,32 @@ class Task:
 def task_of(now: Situation, goals: Sequence[Goal]) -> Task:
     """Surveys only as far as their own gates ask, unless a gate is out of reach so and within reach otherwise."""
     plain = _choices(now, goals, beyond=False)
-    wide = tuple(
-        _choice(now, choice.indicators, goals, beyond=True) if _is_survey(choice.indicators[0]) else choice
-        for choice in plain
-    )
-    best, most = ({goal.gate_id: _most(goal, choices) for goal in goals} for choices in (plain, wide))
+    best = {goal.gate_id: _most(goal, plain, [choice.points[-1] for choice in plain]) for goal in goals}
+    highest = [_highest(now, choice) for choice in plain]
+    most = {goal.gate_id: _most(goal, plain, highest) for goal in goals}
     beyond = any(best[goal.gate_id] < goal.points <= most[goal.gate_id] for goal in goals)
-    choices = wide if beyond else plain
+    choices = tuple(_widened(now, choice, goals) for choice in plain) if beyond else plain
     within = [goal for goal in goals if most[goal.gate_id] >= goal.points]
     return Task(choices=choices, branch=grow(within, choices), best=most, beyond=beyond)
 
 
-def _most(goal: Goal, choices: Sequence[Choice]) -> Fraction:
-    return exact_sum(choice.points[-1] for choice in choices if choice.indicators[0].id in goal.indicators)
+def _most(goal: Goal, choices: Sequence[Choice], highest: Sequence[Fraction]) -> Fraction:
+    inside = (choice.indicators[0].id in goal.indicators for choice in choices)
+    return exact_sum(compress(highest, inside))
+
+
+def _highest(now: Situation, choice: Choice) -> Fraction:
+    """The most points of a choice, whatever the effort; of a survey that is left open, all."""
+    indicator = choice.indicators[0]
+    soal = indicator.soal_ids[0]
+    if not _is_survey(indicator) or soal in now.fixed or soal in now.wishes.forbidden:
+        return choice.points[-1]
+    return now.pack.weight_points(indicator.id)
+
+
+def _widened(now: Situation, choice: Choice, goals: Sequence[Goal]) -> Choice:
+    """A survey with every index that it can have; other choices as they are."""
+    return _choice(now, choice.indicators, goals, beyond=True) if _is_survey(choice.indicators[0]) else choice
 
 
 def _choices(now: Situation, goals: Sequence[Goal], beyond: bool) -> tuple[Choice, ...]:
