@@ -7,6 +7,8 @@ from typing import Final
 from zi_cli.batch.record import Result, from_json
 
 _NOT_YET: Final = -1
+_RECENT: Final = 200
+"""Results that are kept in memory too: all of a ministry's round, which is gone through several times."""
 
 
 class Spool:
@@ -17,10 +19,12 @@ class Spool:
         self._begins = array("q", [_NOT_YET]) * count
         self._lengths = array("q", [0]) * count
         self._end = 0
+        self._recent: dict[int, Result] = {}
 
     def put(self, number: int, result: str) -> None:
         """Keep the result of a file, as JSON."""
         data = result.encode()
+        self._recent.pop(number, None)
         self._file.seek(self._end)
         self._file.write(data)
         self._begins[number], self._lengths[number] = self._end, len(data)
@@ -35,7 +39,12 @@ class Spool:
 
     def get(self, number: int) -> Result:
         """The result of a file."""
-        return from_json(self.text(number))
+        result = self._recent.get(number)
+        if result is None:
+            result = self._recent[number] = from_json(self.text(number))
+            if len(self._recent) > _RECENT:
+                self._recent.pop(next(iter(self._recent)))
+        return result
 
     def close(self) -> None:
         """Remove it."""

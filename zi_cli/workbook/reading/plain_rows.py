@@ -1,12 +1,13 @@
-"""The cells of a sheet that is written as every common program writes it, read by one pattern and remembered.
+"""The cells of a sheet that is written as every common program writes them, read by patterns and remembered.
 
-Workbooks of one kind share nearly all of their cells to the letter, so what a cell's text says is kept for the next
-workbook. The pattern must account for every sign between two cells; where it does not, the sheet is unusual, and the
-parser of `xlsx` reads it.
+Workbooks of one kind share nearly all of what is before a cell's value to the letter, so what that says is kept for
+the next workbook. The patterns must account for every sign between two cells; where they do not, the sheet is
+unusual, and the parser of `xlsx` reads it.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from zi_cli.workbook.grid import column_number
@@ -28,16 +29,20 @@ _BETWEEN: Final = re.compile(rf"{SPACE}(?:</row>{SPACE}(?:{_EMPTY_ROW})*+(?:{_RO
 """From the end of a cell to the next one: within a row, or over its end. The last row is closed and none opened."""
 _FIRST: Final = re.compile(rf"{SPACE}(?:{_EMPTY_ROW})*+(?:{_ROW}>{SPACE})?")
 _ANY_ROW: Final = re.compile(_ROW)
-_CELL: Final = re.compile(
+_HEAD: Final = (
     r'r="(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})"(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>\w{1,12})")?'
-    rf"(?P<others>(?: (?![rst]=)[\w:.-]{{1,255}}+=\"[^\"<\t\n]*+\")*+) ?(?:/>|>"
-    rf"(?:<f(?P<about>{ATTRIBUTES}) ?(?:/>|>(?P<formula>[^<]*+)</f>))?"
+    r'(?P<others>(?: (?![rst]=)[\w:.-]{1,255}+="[^"<\t\n]*+")*+) ?'
+)
+_FORMULA: Final = rf"(?:<f(?P<about>{ATTRIBUTES}) ?(?:/>|>(?P<formula>[^<]*+)</f>))?"
+_BEFORE_VALUE: Final = re.compile(rf"{_HEAD}>{_FORMULA}")
+_CELL: Final = re.compile(
+    rf"{_HEAD}(?:/>|>{_FORMULA}"
     r'(?:<v(?: ?/>|(?: xml:space="preserve")?>(?P<value>[^<]*+)</v>))?'
     r'(?:<is>(?:<t(?: xml:space="preserve")?>(?P<text>[^<]*+)</t>|(?P<runs>(?:<(?!/is>|c )[^<]*+)++))</is>)?'
     rf"{SPACE}</c>)"
 )
 _MOST_LETTERS: Final = 600
-"""Longer cells are hardly the same in the next workbook."""
+"""Longer texts are hardly the same in the next workbook."""
 _MOST_KEPT: Final = 20_000
 """Cells that are remembered; an official workbook has 4,800."""
 
@@ -59,6 +64,18 @@ class PlainCell(NamedTuple):
     """Of the formula, as `formula_links` tells them."""
 
 
+class _Before(NamedTuple):
+    """What stands before the value of a cell."""
+
+    row: int
+    column: int
+    style: int
+    kind: str
+    formula: str | None
+    shared: str | None
+    links: tuple[str, ...]
+
+
 _Said = tuple[PlainCell | None, tuple[int, ...]]
 _NOTHING: Final[_Said] = (None, ())
 _known: dict[str, _Said] = {}
@@ -76,16 +93,24 @@ def cells_of(rows: str, hidden: list[int]) -> Iterator[PlainCell]:
     last = cells.pop()
     known = _known
     for text in cells:
+        head, valued, rest = text.partition("<v>")
+        if valued:
+            value, closed, between = rest.partition("</v></c>")
+            if closed and "<" not in value and "&" not in value:
+                cell = _valued(_before(head), value)
+                if between:
+                    hidden += _over(between)
+                if cell is not None:
+                    yield cell
+                continue
         said = known.get(text)
         if said is None:
             said = _said(text)
-        if said is _NOTHING:
-            continue
-        cell, rows_hidden = said
-        if rows_hidden:
+        if said is not _NOTHING:
+            cell, rows_hidden = said
             hidden += rows_hidden
-        if cell is not None:
-            yield cell
+            if cell is not None:
+                yield cell
     cell, end = _cell(last)
     hidden += _rows_between(last[end:], _BETWEEN, opens=False)
     if cell is not None:
@@ -93,16 +118,22 @@ def cells_of(rows: str, hidden: list[int]) -> Iterator[PlainCell]:
 
 
 def _said(text: str) -> _Said:
-    """A cell, and what stands before the next one; remembered."""
+    """A cell without a value, and what stands before the next one; remembered."""
     cell, end = _cell(text)
     between = text[end:]
-    hidden = () if not between else _rows_between(between, _BETWEEN, opens=True)
+    hidden = () if not between else _over(between)
     said = (cell, hidden) if cell is not None or hidden else _NOTHING
     if len(text) <= _MOST_LETTERS:
         if len(_known) >= _MOST_KEPT:
             _known.clear()
         _known[text] = said
     return said
+
+
+@lru_cache(maxsize=4_000)
+def _over(between: str) -> tuple[int, ...]:
+    """Hidden rows that begin between a cell and the next one."""
+    return _rows_between(between, _BETWEEN, opens=True)
 
 
 def _rows_between(text: str, pattern: re.Pattern[str], *, opens: bool) -> tuple[int, ...]:
@@ -123,18 +154,24 @@ def _rows_between(text: str, pattern: re.Pattern[str], *, opens: bool) -> tuple[
     return tuple(hidden)
 
 
-def _cell(text: str) -> tuple[PlainCell | None, int]:
-    """A cell, None if it is empty, and where it ends."""
-    found = _CELL.match(text)
+@lru_cache(maxsize=_MOST_KEPT)
+def _before(head: str) -> _Before:
+    """What stands before a value; remembered."""
+    found = _BEFORE_VALUE.fullmatch(head)
     if found is None:
         raise Unusual
-    end, value, runs = found.end(), found["value"], found["runs"]
-    doubtful = runs is not None or found["others"] or "&" in found[0]
-    if doubtful and not is_well_formed(f"<c {found[0]}"):
+    _check(found, f"<c {head}<v></v></c>")
+    return _told(found)
+
+
+def _check(found: re.Match[str], element: str) -> None:
+    """Let expat judge what the pattern leaves open. Unusual where it is not well-formed."""
+    doubtful = found["others"] or "&" in element
+    if doubtful and not is_well_formed(element):
         raise Unusual
-    kind = found["kind"] or "n"
-    if kind == "str" and value is None:
-        raise Unusual  # <v/> would be an empty text, no <v> no result
+
+
+def _told(found: re.Match[str]) -> _Before:
     formula = shared = None
     about = found["about"]
     if about is not None:
@@ -142,24 +179,48 @@ def _cell(text: str) -> tuple[PlainCell | None, int]:
         known = attributes_of(about)
         if known.get("t") == "shared":
             shared = known.get("si", "")
-    if value is None and formula is None and kind != "inlineStr":
-        return None, end
-    if kind == "inlineStr":
-        value = rich_text(runs) if runs else plain_text(found["text"] or "")
-    elif value is not None:
-        value = plain_text(value)
-    string = int(value) if kind == "s" and value else None
-    content = content_of(kind, value, formula is not None) if string is None else NO_CONTENT
-    if content is NO_CONTENT and string is None and formula is None:
-        return None, end
-    cell = PlainCell(
+    return _Before(
         row=int(found["row"]),
         column=column_number(found["letters"]),
-        style=int(found["style"] or "0") if isinstance(content.value, float) else None,
-        string=string,
-        content=content,
+        style=int(found["style"] or "0"),
+        kind=found["kind"] or "n",
         formula=formula,
         shared=shared,
         links=formula_links(formula) if formula else (),
     )
-    return cell, end
+
+
+def _valued(before: _Before, value: str) -> PlainCell | None:
+    """A cell with the text of its value; None if it is empty."""
+    row, column, style, kind, formula, shared, links = before
+    if kind == "s" and value:
+        return PlainCell(row, column, None, int(value), NO_CONTENT, formula, shared, links)
+    if kind == "inlineStr":
+        value = ""
+    content = content_of(kind, value, formula is not None)
+    if content is NO_CONTENT and formula is None:
+        return None
+    number = isinstance(content.value, float)
+    return PlainCell(row, column, style if number else None, None, content, formula, shared, links)
+
+
+def _cell(text: str) -> tuple[PlainCell | None, int]:
+    """Any cell, None if it is empty, and where it ends."""
+    found = _CELL.match(text)
+    if found is None:
+        raise Unusual
+    end, value, runs, inline = found.end(), found["value"], found["runs"], found["kind"] == "inlineStr"
+    if runs is not None and not is_well_formed(f"<c {found[0]}"):
+        raise Unusual
+    _check(found, f"<c {found[0]}")
+    before = _told(found)
+    if before.kind == "str" and value is None:
+        raise Unusual  # <v/> would be an empty text, no <v> no result
+    if value is None and before.formula is None and not inline:
+        return None, end
+    if not inline:
+        return _valued(before, plain_text(value or "")), end
+    text = rich_text(runs) if runs else plain_text(found["text"] or "")
+    content = content_of(before.kind, text, before.formula is not None)
+    row, column, _, _, formula, shared, links = before
+    return PlainCell(row, column, None, None, content, formula, shared, links), end
