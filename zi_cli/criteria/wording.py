@@ -30,7 +30,8 @@ def _remembered(text: str) -> str:
 
 
 def _normalised(text: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(_WORD.findall(plain.casefold()))
 
 
 def unmarked(text: str) -> str:

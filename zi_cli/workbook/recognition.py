@@ -188,10 +188,13 @@ class Recogniser:
         return meaning
 
     def _looked_up(self, text: str) -> list[str] | None:
+        if text.startswith(("http:", "https:")):
+            return None
         normal = normalised(text)
         items = self.by_digest.get(digest(normal))
-        if items is None:
-            for bare in (normalised(without_numbering(text)), _without_number_words(normal)):
+        plain = without_numbering(text)
+        if items is None and (plain != text or _is_number_word(normal.partition(" ")[0])):
+            for bare in (normalised(plain), _without_number_words(normal)):
                 if bare != normal:
                     items = items or self.by_digest.get(digest(bare))
         return items
@@ -324,9 +327,13 @@ _NUMBER_WORDS: Final = frozenset(
 def _without_number_words(normal: str) -> str:
     """A normalised text without numbers, single letters and the like before its first real word."""
     words = normal.split()
-    while len(words) > 1 and (len(words[0]) == 1 or words[0].isdigit() or words[0] in _NUMBER_WORDS):
+    while len(words) > 1 and _is_number_word(words[0]):
         del words[0]
     return " ".join(words)
+
+
+def _is_number_word(word: str) -> bool:
+    return len(word) == 1 or word.isdigit() or word in _NUMBER_WORDS
 
 
 def official_shift(matches: Mapping[str, Match], layout: Layout, items: Iterable[str]) -> tuple[int, float]:

@@ -76,7 +76,8 @@ def read_roster(path: Path) -> tuple[Unit, ...]:
         )
     columns = _columns(rows[header][1])
     wrong: list[Message] = []
-    units = [_unit(line, cells, columns, wrong) for line, cells in rows[header + 1 :] if any(cells)]
+    filled = [(line, cells) for line, cells in rows[header + 1 :] if any(cells)]
+    units = [(line, _unit(line, cells, columns, wrong)) for line, cells in filled]
     wrong += _given_twice(units)
     if not units:
         wrong.append(msg("it names no unit"))
@@ -85,7 +86,7 @@ def read_roster(path: Path) -> tuple[Unit, ...]:
             msg("the roster {file} has mistakes: {mistakes}", file=path, mistakes=_listed(wrong)),
             msg("Correct these lines; nothing was written."),
         )
-    return tuple(units)
+    return tuple(unit for _, unit in units)
 
 
 def _listed(parts: Sequence[Message]) -> Message:
@@ -176,10 +177,12 @@ def _unit(line: int, cells: Sequence[str], columns: Mapping[str, int], wrong: li
     )
 
 
-def _given_twice(units: Sequence[Unit]) -> Iterator[Message]:
-    seen: set[str] = set()
-    for unit in units:
+def _given_twice(units: Sequence[tuple[int, Unit]]) -> Iterator[Message]:
+    """Lines whose unit an earlier line has; `units` with their lines."""
+    seen: dict[str, int] = {}
+    for line, unit in units:
         key = normalised(unit.name)
         if key and key in seen:
-            yield msg("{unit} is there twice", unit=Quoted(unit.name))
-        seen.add(key)
+            name, first = Quoted(unit.name), seen[key]
+            yield msg("line {line}: {unit} is already on line {first}", line=line, unit=name, first=first)
+        seen.setdefault(key, line)

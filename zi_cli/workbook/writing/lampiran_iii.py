@@ -129,7 +129,7 @@ class _Writer:
             pen.colour_where((min(self.rows.values()), column, last, column), f"ISERROR({place})", "faint")
         pen.print_on(landscape=True, columns=self.last_column, header_row=_HEADER_ROW, last_row=last)
         pen.sheet.freeze_panes(_HEADER_ROW, self.layout.text_columns[-1])
-        pen.sheet.set_zoom(90)
+        pen.sheet.set_zoom(80)
         unit = self.filling.unit
         pen.footer(f"{unit} – {pen.name}" if unit else pen.name, self.texts.page)
         pen.lock()

@@ -8,7 +8,7 @@ from zi_cli.workbook.writing.template.texts import CarriedTexts
 
 def write_carried(pen: Pen, texts: CarriedTexts, filling: TemplateFilling) -> None:
     """Write the sheet."""
-    pen.widths({1: 13, 2: 20, 3: 15, 4: 52, 5: 44, 6: 20})
+    pen.widths({1: 11, 2: 17, 3: 30, 4: 50, 5: 42, 6: 22})
     pen.sheet.set_row(0, 24)
     pen.put(1, 1, texts.heading, "title")
     pen.put(2, 1, texts.lead, "lead")
