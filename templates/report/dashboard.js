@@ -181,11 +181,11 @@
   document.querySelectorAll("a[data-filter]").forEach((link) => { link.href = "#" + link.dataset.filter; });
   window.addEventListener("hashchange", () => { if (read()) { show(); byId("unit").scrollIntoView(); byId("unit").focus({ preventScroll: true }); } });
 
-  // On paper: all rows that are chosen, and everything that can be opened.
+  // On paper: all rows that are chosen, and everything that can be opened but what is left to recap.xlsx.
   let closed = [];
   window.addEventListener("beforeprint", () => {
     printing = true;
-    closed = [...document.querySelectorAll("details:not([open])")];
+    closed = [...document.querySelectorAll("details:not([open]):not(.rest)")];
     closed.forEach((details) => { details.open = true; });
     if (!data.static) draw();
   });

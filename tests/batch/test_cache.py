@@ -11,6 +11,7 @@ from tests.builders.units import unit_file
 from zi_cli.batch import cache as cache_module
 from zi_cli.batch.cache import RecordCache
 from zi_cli.batch.discovery import Discovery, discover
+from zi_cli.batch.evidence import names_below
 from zi_cli.batch.identity import Seen
 from zi_cli.batch.run import Means, Results, assess_all
 from zi_cli.batch.settings import Settings
@@ -124,3 +125,56 @@ def test_interrupted_and_resumed_is_the_same_as_uninterrupted(tmp_path: Path) ->
 
 def test_waivers_look_at_the_day() -> None:
     assert replace(SETTINGS, control=Control(today=date(2026, 1, 1))).told() == SETTINGS.told()
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted((folder / "cache/records").glob("??/*"))
+
+
+def test_what_nobody_asks_for_goes(tmp_path: Path) -> None:
+    cache = RecordCache(tmp_path / "cache/records", "run")
+    for name in ("aa1", "bb2", "cc3"):
+        cache.put(name, "x" * 100)
+    now = entries(tmp_path)[0].stat().st_mtime
+    old, used, young = entries(tmp_path)
+    os.utime(old, (now - 100, now - 100))
+    os.utime(used, (now - 100, now - 100))
+    assert cache.get("bb2")  # asked for: it counts as new
+    cache.prune(now, kept_seconds=50)
+    assert entries(tmp_path) == [used, young]
+
+
+def test_the_oldest_go_where_there_are_too_many(tmp_path: Path) -> None:
+    cache = RecordCache(tmp_path / "cache/records", "run")
+    for age, name in enumerate(("aa1", "bb2", "cc3")):
+        cache.put(name, "x" * 100)
+        os.utime(tmp_path / f"cache/records/{name[:2]}/{name[2:]}.json", (1_000_000 - age, 1_000_000 - age))
+    cache.prune(1_000_000, kept_bytes=2 * 150)
+    assert [path.parent.name for path in entries(tmp_path)] == ["aa", "bb"]
+
+
+def test_it_is_looked_through_once_a_day(tmp_path: Path) -> None:
+    cache = RecordCache(tmp_path / "cache/records", "run")
+    cache.put("aa1", "x")
+    cache.prune(2e9, kept_seconds=1e12)
+    cache.prune(2e9 + 3600, kept_seconds=0)
+    assert len(entries(tmp_path)) == 1
+    cache.prune(2e9 + 2 * 86_400, kept_seconds=0)
+    assert entries(tmp_path) == []
+
+
+def test_a_cache_that_is_not_there_is_pruned_too(tmp_path: Path) -> None:
+    RecordCache(tmp_path / "nowhere", "run").prune(1e9)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_evidence_that_came_or_went_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "Bukti"
+    folder.mkdir()
+    keys = set()
+    for name in ("a.pdf", "b.pdf"):
+        (folder / name).touch()
+        how = replace(SETTINGS, evidence_dir=folder, evidence_names=names_below(folder))
+        keys.add(how.told())
+    assert len(keys | {SETTINGS.told()}) == 3
+    assert RecordCache.of(replace(SETTINGS, evidence_dir=folder, evidence_names=None)) is None

@@ -151,8 +151,9 @@ def test_commonest_gaps_have_their_denominator_and_mentors(page: Page, recap: Re
     table = next(rows for rows in page.tables.values() if "Unit yang bisa berbagi cara" in rows[0])
     gap = recap.gaps[0]
     assert table[1][0].startswith(gap.label)
-    assert f"{gap.units} dari {recap.all.assessed}" in table[1][1]
-    assert gap.mentors[0] in table[1][4]
+    assert f"{gap.held_back} dari {recap.all.assessed}" in table[1][1]
+    assert f"{gap.units} dari {recap.all.assessed}" in table[1][2]
+    assert gap.mentors[0] in table[1][5]
 
 
 def test_files_that_need_asking_for_are_named(page: Page, recap: Recap) -> None:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
-from zi_cli.batch.recap.groups import Groups
+from zi_cli.batch.recap.groups import Groups, area_heads
 from zi_cli.batch.recap.model import (
-    AreaHead,
     DuplicateLine,
     FileCounts,
     FileLine,
@@ -89,7 +88,7 @@ def recap_of_rows(criteria: CriteriaSet, rows: Callable[[], Iterator[Row]]) -> R
             unknown=1, refused=len(refused), passed_over=2, temporary=1,
         ),
         all=every, groups=groups.by_all(),
-        areas=tuple(AreaHead(number=area.number, name=area.name) for area in criteria.lke.areas),
+        areas=area_heads(criteria.lke),
         gates=sums.gates(), families=sums.families(), gaps=sums.gaps(), findings=sums.findings(),
         duplicates=tuple(double), unknown=(strange,), refused=tuple(refused), missing=tuple(missing), rows=rows,
     )  # fmt: skip

@@ -85,3 +85,17 @@ def test_values_are_never_read_as_templates() -> None:
 
 def test_both_catalogue_files_travel() -> None:
     assert {file.suffix for file in (Path(ROOT) / "zi_cli" / "locale").rglob("zi.*")} == {".po", ".mo"}
+
+
+def test_no_message_hides_in_a_formatted_text() -> None:
+    """Extraction does not look there: such a message would never be translated."""
+    hidden = [
+        f"{file}:{call.lineno}"
+        for file in sorted((ROOT / "zi_cli").rglob("*.py"))
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", getattr(call.func, "id", "")) in ("say", "msg")
+    ]
+    assert hidden == []

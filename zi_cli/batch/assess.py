@@ -174,6 +174,7 @@ def _step(step: Step, translator: Translator) -> StepLine:
         todo=translator.text(step.todo),
         points=float(step.points),
         alone=step.alone,
+        assumed=step.assumed,
         cell=step.cell or "",
     )
 

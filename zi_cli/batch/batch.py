@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zi_cli.batch.cache import code_version, digest_of
 from zi_cli.batch.discovery import Discovery
@@ -12,12 +13,17 @@ from zi_cli.batch.outputs import Folder
 from zi_cli.batch.recap.build import Asked, Rows, build_recap
 from zi_cli.batch.recap.model import Recap, RecapStyle
 from zi_cli.batch.record import UnitRecord
+from zi_cli.batch.report_task import templates_digest
 from zi_cli.batch.run import Means, Results, assess_again, assess_all
 from zi_cli.batch.worker import FileTask
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Measure
 from zi_cli.criteria.load import digest_of_criteria
+from zi_cli.errors import ZiError
 from zi_cli.workbook.roster import CATEGORIES, Unit
+
+if TYPE_CHECKING:
+    from zi_cli.batch.reports import NoReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,8 @@ class Batch:
     day: date
     reports: tuple[str, ...] = ()
     """Endings."""
+    templates: Path | None = None
+    """Folder of templates laid over zi's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +48,9 @@ class Done:
 
     recap: Recap
     written: tuple[Path, ...]
-    no_report: tuple[tuple[str, str], ...]
-    """(unit, reason) of reports that could not be written."""
+    unwritten: tuple[tuple[str, ZiError], ...]
+    """(name, why) of outputs that could not be written; the others are."""
+    no_report: "tuple[NoReport, ...]"
     from_cache: int
     results: Results
 
@@ -63,17 +72,18 @@ def _finish(batch: Batch, folder: Folder, style: RecapStyle, results: Results) -
     if again:
         assess_again(results, again, batch.asked.settings, batch.means)
         settled = settle(results.files, batch.roster)
-    asked, failed, keys = batch.asked, list[tuple[str, str]](), dict[str, str]()
+    asked, failed, keys = batch.asked, list["NoReport"](), dict[str, str]()
     if batch.reports or folder.written().get("reports"):  # those of an earlier batch are renewed or go
         from zi_cli.batch.reports import write_reports
 
         counted = [(seen, unit.name) for _, seen, unit in Rows(settled, results, asked).counted()]
         asked, failed, keys = write_reports(batch, folder, counted, tasks)
     recap = build_recap(asked, batch.criteria, batch.discovery, results, settled)
-    written = folder.write_all(recap, style, _content(batch, asked, results, style), keys)
+    written, unwritten = folder.write_all(recap, style, _content(batch, asked, results, style), keys)
     return Done(
         recap=recap,
         written=tuple(written),
+        unwritten=tuple(unwritten),
         no_report=tuple(failed),
         from_cache=results.from_cache,
         results=results,
@@ -111,7 +121,8 @@ def _content(batch: Batch, asked: Asked, results: Results, style: RecapStyle) ->
         code_version(),
         digest_of_criteria(asked.settings.criteria) or "",
         asked.settings.told(),
-        repr((asked.inputs, asked.roster, batch.roster, style.csv_separator, batch.discovery)),
+        repr((asked.inputs, asked.roster, batch.roster, style.csv_separator, style.day, batch.discovery)),
+        templates_digest(batch.templates),
         repr(sorted((number, sorted(paths.items())) for number, paths in asked.reports.items())),
         repr(results.files),
     )

@@ -1,13 +1,16 @@
 """What is known of files already, by their content: nothing that a record depends on is missing from its key.
 
 A key is made of the file's bytes and name, the settings, every criteria file in force, zi's own code, and the
-libraries that read workbooks. An entry that cannot be read is made anew; deleting the folder is harmless.
+libraries that read workbooks. An entry that cannot be read is made anew; deleting the folder is harmless, and so is
+deleting an entry while another zi reads it. Entries that nobody asked for in a long time go, and the oldest where
+there are too many.
 """
 
 import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -22,6 +25,11 @@ from zi_cli.resources import cache_folder
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _CODE: Final = (".py", ".mo", ".json")
+_DAY: Final = 86_400
+KEPT_SECONDS: Final = 60 * _DAY
+"""Since an entry was last asked for."""
+KEPT_BYTES: Final = 512 * 1024 * 1024
+"""Of all entries: about 50,000 workbooks."""
 _LIBRARIES: Final = ("rapidfuzz", "xlrd", "openpyxl")
 
 
@@ -37,7 +45,7 @@ class RecordCache:
     def of(cls, settings: Settings) -> "RecordCache | None":
         """The cache for these settings; None where there is no place for one."""
         home, criteria = cache_folder(), digest_of_criteria(settings.criteria)
-        if home is None or criteria is None:
+        if home is None or criteria is None or settings.evidence_names is None:
             return None
         return cls(home / "records", digest_of(SCHEMA, criteria, settings.told(), code_version()))
 
@@ -47,12 +55,17 @@ class RecordCache:
 
     def get(self, key: str) -> str | None:
         """The result that was kept, as JSON; None where there is none that can be read."""
+        file = self._file(key)
         try:
-            text = self._file(key).read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8")
             check, _, body = text.partition("\n")
         except (OSError, ValueError):
             return None
-        return body if check == digest_of(body) else None
+        if check != digest_of(body):
+            return None
+        with suppress(OSError):
+            os.utime(file)  # so that it is known to be in use
+        return body
 
     def put(self, key: str, result: str) -> None:
         """Keep a result, whole or not at all; where that is not possible it is worked out again next time."""
@@ -70,8 +83,35 @@ class RecordCache:
             with suppress(OSError):
                 Path(draft).unlink()
 
+    def prune(self, now: float, kept_seconds: float = KEPT_SECONDS, kept_bytes: int = KEPT_BYTES) -> None:
+        """Delete what nobody asked for in so long, and the oldest beyond so much; once a day at most.
+
+        `now`: seconds since 1970. Other runs may go on meanwhile: what they miss they work out again.
+        """
+        mark = self._folder / "pruned"
+        with suppress(OSError):
+            if abs(now - mark.stat().st_mtime) < _DAY:
+                return
+        left = kept_bytes
+        for used, size, path in sorted(_entries(self._folder), reverse=True):
+            left -= size
+            if left < 0 or now - used > kept_seconds:
+                with suppress(OSError):  # held open on Windows, or gone already
+                    path.unlink()
+        with suppress(OSError):
+            mark.touch()
+            os.utime(mark, (now, now))
+
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key[2:]}.json"
+
+
+def _entries(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """(last asked for, bytes, path) of all entries and of drafts that were left behind."""
+    for path in folder.glob("??/*"):
+        with suppress(OSError):
+            about = path.stat()
+            yield about.st_mtime, about.st_size, path
 
 
 def digest_of(*parts: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from zi_cli.batch.recap.model import Recap, RecapStyle
-from zi_cli.errors import UsageProblem
+from zi_cli.errors import UsageProblem, ZiError
 from zi_cli.language import msg
 
 Write = Callable[[Recap, BinaryIO, RecapStyle], None]
@@ -63,28 +63,35 @@ class Folder:
 
     def write_all(
         self, recap: Recap, style: RecapStyle, content: str, reports: Mapping[str, str]
-    ) -> list[Path]:
-        """Write the outputs that there are; `content` tells what they are made of, `reports` what those are.
+    ) -> tuple[list[Path], list[tuple[str, ZiError]]]:
+        """Write the outputs; those written, and (name, why) of those that could not be, which cost no other.
 
-        Those of an earlier batch of the same content that nobody changed stay as they are.
+        `content` tells what they are made of, `reports` what those are. Outputs of an earlier batch of the same
+        content that nobody changed stay as they are; one of another content that cannot be renewed is taken away.
         """
         before = self.written()
         known = before.get("outputs", {}) if before.get("content") == content else {}
-        outputs = {}
+        outputs, unwritten = {}, list[tuple[str, ZiError]]()
         for name, module in OUTPUTS.items():
             if not _is_there(module):
                 continue
             path = self.path / name
             digest = known.get(name)
             if not digest or digest != _digest(path):
-                with self.draft(name) as stream:
-                    cast("Write", import_module(module).write)(recap, stream, style)
+                try:
+                    with self.draft(name) as stream:
+                        cast("Write", import_module(module).write)(recap, stream, style)
+                except ZiError as problem:
+                    unwritten.append((name, problem))
+                    with suppress(OSError):  # held open: it says its own day
+                        path.unlink(missing_ok=True)
+                    continue
                 digest = _digest(path)
             outputs[name] = digest
         mark = {"content": content, "outputs": outputs, "reports": dict(sorted(reports.items()))}
         with self.draft(MARK) as stream:
             stream.write(json.dumps(mark, indent=1).encode())
-        return [self.path / name for name in outputs]
+        return [self.path / name for name in outputs], unwritten
 
     @contextmanager
     def draft(self, name: str) -> Iterator[BinaryIO]:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-SCHEMA: Final = "1"
+SCHEMA: Final = "2"
 """Changes with the shape of a record, so that no older one is read back."""
 READY: Final = "ready"
 NEAR: Final = "near"
 NOT_READY: Final = "not"
+DEFECT: Final = "defect"
+"""Kind of a refusal for which zi is to blame, not the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,8 @@ class StepLine:
     alone: bool
     """Whether the unit can do it by itself."""
     cell: str
+    assumed: bool = False
+    """Whether nobody knows this count: `after` and `points` are what the plan reckons with, the true one may differ."""
 
 
 @dataclass(frozen=True, kw_only=True)

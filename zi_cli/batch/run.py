@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from zi_cli.batch.cache import RecordCache
 from zi_cli.batch.discovery import Discovery
+from zi_cli.batch.evidence import AssessWithEvidence
 from zi_cli.batch.identity import Seen
 from zi_cli.batch.record import Refusal, UnitRecord, from_json, to_json
 from zi_cli.batch.settings import Settings
 from zi_cli.batch.spool import Spool
-from zi_cli.batch.worker import AssessFile, FileTask
+from zi_cli.batch.worker import FileTask
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.language import Translator
 
@@ -46,7 +47,7 @@ class Means:
     """Those of the settings, where they are loaded already."""
     progress: Progress | None = None
     work: "Work[FileTask] | None" = None
-    """What the processes do, where it is not `AssessFile`: for tests of the pool."""
+    """What the processes do, where it is not `AssessWithEvidence`: for tests of the pool."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,7 +101,7 @@ class _Run:
 
         limits = Limits(seconds=self.means.seconds)
         jobs = min(self.means.jobs, len(waiting))
-        work = self.means.work or AssessFile(self.settings, self.means.criteria)
+        work = self.means.work or AssessWithEvidence(self.settings, self.means.criteria)
         with closing(run_all(work, iter(waiting.items()), jobs, limits)) as outcomes:
             for number, outcome in outcomes:
                 self.take(number, waiting[number], outcome)

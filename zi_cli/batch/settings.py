@@ -22,6 +22,10 @@ class Settings:
     margin: Fraction = Fraction(0)
     fail_on: Severity | None = Severity.ERROR
     control: Control
+    evidence_dir: Path | None = None
+    """Folder below which files of evidence are looked for; None: they are not."""
+    evidence_names: str | None = ""
+    """Digest of what that folder holds; None where it cannot be known, so that nothing may be kept."""
     language: str = "id"
 
     def told(self) -> str:
@@ -36,6 +40,7 @@ class Settings:
                 str(self.margin),
                 None if self.fail_on is None else self.fail_on.word,
                 self.language,
+                None if self.evidence_dir is None else (str(self.evidence_dir), self.evidence_names),
                 sorted(control.codes),
                 sorted((code, grave.word) for code, grave in control.severities.items()),
                 control.waivers,

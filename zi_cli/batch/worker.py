@@ -14,8 +14,11 @@ from zi_cli.errors import ZiError
 from zi_cli.language import Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zi_cli.batch.record import UnitRecord
     from zi_cli.report.outcome import Assessed
+    from zi_cli.workbook.evidence import EvidenceState
     from zi_cli.workbook.filled import FilledWorkbook
 
 _CORE: Final = "docProps/core.xml"
@@ -93,8 +96,16 @@ class AssessFile:
             task.holds_wbk if how.holds_wbk is None else how.holds_wbk,
             how.gates_only,
             margin=how.margin,
+            evidence_states=self.evidence_states(task, filled),
         )
         return Assessed(assessment=assessment, controlled=controlled(assessment, how.control))
+
+    def evidence_states(
+        self, task: FileTask, filled: "FilledWorkbook"
+    ) -> "Mapping[str, EvidenceState] | None":
+        """What was found out about its evidence; None where nothing is looked up, as here."""
+        del task, filled
+        return None
 
     def ready(self) -> tuple[CriteriaSet, Translator]:
         """Criteria and words, loaded once."""

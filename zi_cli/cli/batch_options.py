@@ -21,7 +21,6 @@ InputsArgument = Annotated[
     typer.Argument(
         metavar="INPUT",
         help=say("Folders, workbooks, patterns such as 'units/*.xlsx', and @FILE with one of these a line."),
-        show_default=False,
     ),
 ]
 OutOption = Annotated[
@@ -40,16 +39,12 @@ RosterOption = Annotated[
         "--roster",
         metavar="FILE",
         help=say("The units there are: csv or xlsx with name, and if known id, type, parent, region, file."),
-        show_default=False,
     ),
 ]
 ReportsOption = Annotated[
     str | None,
     typer.Option(
-        "--reports",
-        metavar="html,pdf",
-        help=say("Also write each unit's report, in these formats."),
-        show_default=False,
+        "--reports", metavar="html,pdf", help=say("Also write each unit's report, in these formats.")
     ),
 ]
 JobsOption = Annotated[
@@ -59,7 +54,6 @@ JobsOption = Annotated[
         min=1,
         max=256,
         help=say("Files that are assessed at a time; by default one for each processor."),
-        show_default=False,
     ),
 ]
 TimeoutOption = Annotated[

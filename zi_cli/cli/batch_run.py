@@ -2,19 +2,20 @@
 
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from zi_cli.batch.batch import Batch, Done, run_batch
+from zi_cli.batch.batch import Batch, run_batch
 from zi_cli.batch.cache import RecordCache
 from zi_cli.batch.discovery import discover
 from zi_cli.batch.outputs import Folder
 from zi_cli.batch.recap.build import Asked
-from zi_cli.batch.recap.model import Recap, RecapStyle
+from zi_cli.batch.recap.model import RecapStyle
 from zi_cli.batch.run import Means, path_text
 from zi_cli.batch.settings import Settings
-from zi_cli.cli.session import complain, say, translator, use_utf8, write_line
+from zi_cli.cli.batch_told import tell
+from zi_cli.cli.session import complain, say, translator
 from zi_cli.criteria.load import load_criteria
 from zi_cli.errors import ExitCode, UsageProblem
 from zi_cli.language import msg
@@ -31,6 +32,7 @@ class BatchCall:
     output: Path
     roster: Path | None
     reports: tuple[str, ...]
+    templates: str | None
     jobs: int | None
     seconds: float
     use_cache: bool
@@ -51,8 +53,21 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
         raise UsageProblem(
             msg("there is no target {target}; there are {targets}", target=settings.target, targets=targets)
         )
+    own = _templates(call.templates)
+    settings = _with_evidence(settings)
     roster = read_roster(call.roster) if call.roster else ()
     discovery = discover(call.inputs, call.output)
+    style = RecapStyle(
+        translator=translator(),
+        day=today(),
+        csv_separator=call.csv_separator,
+        reports=bool(endings),
+        templates=own,
+    )
+    if own is not None:
+        from zi_cli.batch.trial import try_templates
+
+        try_templates(settings, criteria, style, endings)
     folder = Folder.prepared(call.output, call.force)
     progress = Progress()
     means = Means(
@@ -69,10 +84,10 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
         criteria=criteria,
         asked=asked,
         means=means,
-        day=today(),
+        day=style.day or today(),
         reports=endings,
+        templates=own,
     )
-    style = RecapStyle(translator=translator(), csv_separator=call.csv_separator, reports=bool(endings))
     try:
         done = run_batch(batch, folder, style)
     except KeyboardInterrupt:
@@ -80,10 +95,32 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
         _tell_resume(means.cache is not None)
         raise
     progress.clear()
+    if means.cache is not None:
+        means.cache.prune(time.time())
     try:
-        return _tell(done, call, settings)
+        return tell(done, settings, as_lines=call.as_lines)
     finally:
         done.results.spool.close()
+
+
+def _templates(folder: str | None) -> Path | None:
+    """The folder of own templates. UsageProblem where it is none, or holds none."""
+    if folder is None:
+        return None
+    from zi_cli.cli.report_files import templates_in
+
+    return templates_in(folder).own
+
+
+def _with_evidence(settings: Settings) -> Settings:
+    """The settings, with what the folder of evidence holds. UsageProblem where it is no folder."""
+    if settings.evidence_dir is None:
+        return settings
+    from zi_cli.batch.evidence import names_below
+    from zi_cli.evidence_check.files import EvidenceFolder
+
+    EvidenceFolder(settings.evidence_dir)
+    return replace(settings, evidence_names=names_below(settings.evidence_dir))
 
 
 def _usual_jobs() -> int:
@@ -110,41 +147,6 @@ def _tell_resume(cached: bool) -> None:
         if cached
         else say("With --no-cache nothing is kept: the same command begins anew.")
     )
-
-
-def _tell(done: Done, call: BatchCall, settings: Settings) -> ExitCode:
-    if call.as_lines:
-        _write_lines(done.recap)
-    else:
-        from zi_cli.cli.views.batch import show
-
-        show(done)
-    for unit, reason in done.no_report:
-        complain(say("no report of {unit}: {reason}", unit=unit, reason=reason))
-    return exit_code(done, settings)
-
-
-def exit_code(done: Done, settings: Settings) -> ExitCode:
-    """The worst of what there is to say."""
-    recap = done.recap
-    if recap.files.refused or done.no_report:
-        return ExitCode.INPUT
-    at_fault = settings.fail_on is not None and recap.all.at_fault
-    ready = recap.all.ready == recap.all.units and not at_fault
-    return ExitCode.READY if ready else ExitCode.GAPS
-
-
-def _write_lines(recap: Recap) -> None:
-    from dataclasses import asdict
-
-    from zi_cli.batch.recap.json_format import group_object, line, unit_object
-    from zi_cli.report.json_format import head_object
-
-    use_utf8()
-    for row in recap.rows():
-        write_line(line({"type": "unit", "unit": unit_object(row)}, ascii_only=True))
-    sums = {"type": "summary", **head_object(), "files": asdict(recap.files), **group_object(recap.all)}
-    write_line(line(sums, ascii_only=True))
 
 
 class Progress:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import GateSummary
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.language import printable
 
 WIDTH: Final = 240.0

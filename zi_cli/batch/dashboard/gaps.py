@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from zi_cli.batch.dashboard.scale import Scale
+from zi_cli.batch.recap.gaps import foremost
 from zi_cli.batch.recap.model import GapSummary
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.gap_report.causes import CAUSE_NAMES
 from zi_cli.language import Translator, printable
 
-SHOWN: Final = 15
-"""Gaps that stand open; the rest can be opened."""
+SHOWN: Final = 2
+"""Gaps of each gate that stand open; the rest can be opened."""
 MENTORS: Final = 5
 """Mentors that are named."""
 
@@ -32,11 +33,16 @@ class GapRow:
     soal: str
     area: str
     """Empty for the component Hasil."""
+    held_back: int
+    """Units that have the gap and miss the narrowest gate over it."""
     units: int
+    """Units that have the gap."""
     of: int
+    """Assessed units."""
     width: float
-    """Percent of the assessed units."""
+    """Percent of the assessed units that are held back."""
     share: str
+    """The same in words."""
     points: str
     causes: tuple[CauseCount, ...]
     """The commonest first."""
@@ -44,9 +50,27 @@ class GapRow:
     more_mentors: int
 
 
-def gap_rows(scale: Scale) -> tuple[GapRow, ...]:
-    """In the order of the recap: what most units have first."""
-    return tuple(_row(gap, scale) for gap in scale.recap.gaps)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRows:
+    """Gaps, what holds back most units first."""
+
+    top: tuple[GapRow, ...]
+    """The foremost of each gate."""
+    shown: tuple[GapRow, ...]
+    """The first `SHOWN` of each gate."""
+    rest: tuple[GapRow, ...]
+    """All others."""
+
+
+def gap_rows(scale: Scale) -> GapRows:
+    """In the order of the recap."""
+    gaps = scale.recap.gaps
+    shown = foremost(gaps, SHOWN) or gaps
+    return GapRows(
+        top=tuple(_row(gap, scale) for gap in foremost(gaps, 1) or gaps),
+        shown=tuple(_row(gap, scale) for gap in shown),
+        rest=tuple(_row(gap, scale) for gap in gaps if gap not in shown),
+    )
 
 
 def _row(gap: GapSummary, scale: Scale) -> GapRow:
@@ -57,10 +81,11 @@ def _row(gap: GapSummary, scale: Scale) -> GapRow:
         label=printable(gap.label),
         soal=", ".join(map(str, gap.soal_ids)),
         area="" if gap.area is None else printable(names.get(gap.area, "")),
+        held_back=gap.held_back,
         units=gap.units,
         of=of,
-        width=100 * gap.units / (of or 1),
-        share=scale.share(gap.units, of),
+        width=100 * gap.held_back / (of or 1),
+        share=scale.share(gap.held_back, of),
         points=scale.points(gap.points),
         causes=_causes(gap, scale.translator),
         mentors=mentors,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from zi_cli.batch.dashboard.scale import Heat, Scale
 from zi_cli.batch.recap.model import GROUPED_BY, TONES, AreaMean, Group
+from zi_cli.batch.recap.scale import Heat, Scale
 from zi_cli.language import printable
 
 MOST: Final = 250

@@ -4,9 +4,9 @@ from bisect import insort
 from dataclasses import dataclass, field
 from typing import Final
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.dashboard.units import ReportLink, UnitCells, still_open
 from zi_cli.batch.recap.model import Row
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.record import NearestLine, StepLine, UnitRecord
 from zi_cli.language import printable
 
@@ -24,8 +24,10 @@ class FirstStep:
     after: str
     todo: str
     changes: bool
-    """False where only evidence is missing."""
+    """False where only evidence is missing, or where nobody knows what to type."""
     points: str
+    at_most: bool
+    """Whether the points are only what the plan reckons with."""
     alone: bool
     cell: str
 
@@ -106,8 +108,9 @@ def _first(step: StepLine, scale: Scale) -> FirstStep:
         before=printable(step.before, 40) or scale.translator.say("blank"),
         after=printable(step.after, 40),
         todo=printable(step.todo, 300),
-        changes=step.before != step.after,
+        changes=step.before != step.after and not step.assumed,
         points=scale.points(step.points),
+        at_most=step.assumed,
         alone=step.alone,
         cell=printable(step.cell, 60),
     )

@@ -5,12 +5,13 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, BinaryIO, Final
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.dashboard.units import UnitCells, head_json, row_json
 from zi_cli.batch.dashboard.view import Dashboard, RowsSeen, dashboard
 from zi_cli.batch.recap.model import Recap, RecapStyle
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
 
@@ -27,11 +28,12 @@ def write(recap: Recap, stream: BinaryIO, style: RecapStyle) -> None:
     scale = Scale(recap, style.translator)
     with tempfile.TemporaryFile() as units:
         seen = _spooled(recap, scale, units)
-        page = _rendered(dashboard(recap, seen, scale, style))
-        before, _, after = page.partition(DATA_MARK)
+        page = _rendered(dashboard(recap, seen, scale, style), style.templates)
+        before, mark, after = page.partition(DATA_MARK)
         stream.write(before.encode(errors="replace"))
-        units.seek(0)
-        shutil.copyfileobj(units, stream)
+        if mark:  # an own template may do without
+            units.seek(0)
+            shutil.copyfileobj(units, stream)
         stream.write(after.encode(errors="replace"))
 
 
@@ -54,7 +56,7 @@ def _pieces(recap: Recap, scale: Scale, seen: RowsSeen) -> Iterator[str]:
         separator = ",\n"
 
 
-def _rendered(view: Dashboard) -> str:
+def _rendered(view: Dashboard, own: Path | None) -> str:
     try:
         from markupsafe import Markup, escape
 
@@ -66,7 +68,7 @@ def _rendered(view: Dashboard) -> str:
         ) from None
     from zi_cli.gap_report.templates import Templates
 
-    templates = Templates()
+    templates = Templates(own)
     script = f"\n{templates.text(SCRIPT)}"
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return rendered(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import FileLine
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.findings.catalogue import RULES
 from zi_cli.findings.finding import Severity
 from zi_cli.gap_report.head import long_date

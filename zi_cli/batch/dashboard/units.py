@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from zi_cli.batch.dashboard.scale import Heat, Scale
 from zi_cli.batch.dashboard.words import words_of
 from zi_cli.batch.recap.model import GROUPED_BY, TONES, Row
+from zi_cli.batch.recap.scale import Heat, Scale
 from zi_cli.batch.record import NearestLine, UnitRecord
 from zi_cli.language import Translator, printable
 
@@ -122,6 +122,13 @@ def step_in_brief(record: UnitRecord, translator: Translator) -> str:
     if nearest.first is None:
         return still_open(record, translator)
     first = nearest.first
+    if first.assumed:
+        return translator.say(
+            "{count} step(s), first: {label} (question {soal}), type the true count",
+            count=nearest.steps,
+            label=first.label,
+            soal=first.soal_id,
+        )
     if first.before == first.after:  # only its evidence is missing
         return translator.say(
             "{count} step(s), first: {label} (question {soal}), show evidence",

@@ -7,14 +7,14 @@ from typing import Final
 
 from zi_cli.assessment.views import VIEW_NAMES, View
 from zi_cli.batch.dashboard.charts import Histogram, histograms, most_missed
-from zi_cli.batch.dashboard.gaps import GapRow, gap_rows
+from zi_cli.batch.dashboard.gaps import GapRows, gap_rows
 from zi_cli.batch.dashboard.group_tables import GroupRow, GroupTable, Part, group_row, group_tables, parts
 from zi_cli.batch.dashboard.near import Nearest, NearUnit
 from zi_cli.batch.dashboard.quality import Quality, quality_of
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.dashboard.units import STATIC, UnitCells
 from zi_cli.batch.dashboard.words import words_of
 from zi_cli.batch.recap.model import AreaHead, FamilySummary, FileCounts, Recap, RecapStyle, Row
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.gap_report.head import long_date
 from zi_cli.language import Translator, printable
 
@@ -59,6 +59,9 @@ class Dashboard:
     instrument: str
     target: str
     view: str
+    day: str
+    """Of the batch; empty where it is not to be told."""
+    day_iso: str
     newest: str
     """Day on which the newest workbook was saved; empty where none is known."""
     newest_iso: str
@@ -77,7 +80,7 @@ class Dashboard:
     most_missed: Histogram | None
     all: GroupRow
     groups: tuple[GroupTable, ...]
-    gaps: tuple[GapRow, ...]
+    gaps: GapRows
     families: tuple[FamilySummary, ...]
     complete: Share
     at_fault: Share
@@ -103,6 +106,8 @@ def dashboard(recap: Recap, seen: RowsSeen, scale: Scale, style: RecapStyle) -> 
         instrument=f"{recap.pack} · {printable(recap.regulation, 300)}",
         target=_target(recap),
         view=translator.text(VIEW_NAMES[View(recap.view)]),
+        day=long_date(style.day, translator) if style.day else "",
+        day_iso=style.day.isoformat() if style.day else "",
         newest=_day(seen.newest, scale),
         newest_iso=seen.newest[:10],
         accounted=translator.say(

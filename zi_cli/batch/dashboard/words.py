@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from zi_cli.batch.recap.gaps import ORDER
 from zi_cli.language import Message, Translator, msg
 
 WORDS: Final[Mapping[str, Message]] = {
@@ -18,6 +19,7 @@ WORDS: Final[Mapping[str, Message]] = {
     ),
     "target": msg("Target"),
     "decided_by": msg("Decided by"),
+    "made": msg("As of"),
     "newest": msg("Newest workbook saved"),
     "constructed": msg("Worked out by"),
     "unit": msg("Unit"),
@@ -40,15 +42,20 @@ WORDS: Final[Mapping[str, Message]] = {
     "near_more": msg("All that are near"),
     "near_none": msg("No unit that is not ready is close enough for its missing steps to be worked out."),
     "near_order": msg(
-        "Nearly ready units first, then by the number of steps of the cheapest plan, then by its effort."
+        "Nearly ready units first, then by the number of steps of the cheapest plan, then by its effort. The steps "
+        "are reckoned from what the file says today; they promise nothing."
     ),
     "first_step": msg("First step"),
     "steps": msg("Steps"),
     "points": msg("points"),
+    "at_most": msg("at most"),
     "not_alone": msg("not by the unit alone"),
     "top_gaps": msg("The commonest gaps"),
     "gaps": msg("Common gaps and who can help"),
-    "gaps_order": msg("The gap that most assessed units have comes first."),
+    "gaps_order": ORDER,
+    "held_back": msg("Units held back"),
+    "held_back_short": msg("Units that it holds back at the nearest gate; the foremost of each gate."),
+    "gaps_each": msg("The two foremost of each gate stand here; all others are below."),
     "gaps_none": msg("No assessed unit has a gap."),
     "gaps_more": msg("All other gaps"),
     "gap": msg("Gap"),

@@ -7,12 +7,11 @@ from zi_cli import __version__
 from zi_cli.batch.discovery import Discovery
 from zi_cli.batch.identity import Place, Seen, Settled
 from zi_cli.batch.names import Names
-from zi_cli.batch.recap.groups import Groups
+from zi_cli.batch.recap.groups import Groups, area_heads
 from zi_cli.batch.recap.model import (
     ASSESSED,
     MISSING,
     UNREADABLE,
-    AreaHead,
     DuplicateLine,
     FileCounts,
     FileLine,
@@ -158,7 +157,7 @@ def build_recap(
         ),
         all=groups.all(),
         groups=groups.by_all(),
-        areas=tuple(AreaHead(number=area.number, name=area.name) for area in criteria.lke.areas),
+        areas=area_heads(criteria.lke),
         gates=sums.gates(),
         families=sums.families(),
         gaps=sums.gaps(),

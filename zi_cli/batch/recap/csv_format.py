@@ -110,7 +110,7 @@ def _step(row: Row) -> Iterator[tuple[str, Value]]:
     if nearest.first is not None:
         yield "step_soal", nearest.first.soal_id
         yield "step_from", nearest.first.before
-        yield "step_to", nearest.first.after
+        yield "step_to", "" if nearest.first.assumed else nearest.first.after
         yield "step_points", nearest.first.points
 
 

@@ -4,7 +4,7 @@ import statistics
 from array import array
 from collections import Counter
 
-from zi_cli.batch.recap.model import GROUPED_BY, AreaMean, Group, Row
+from zi_cli.batch.recap.model import GROUPED_BY, AreaHead, AreaMean, Group, Row
 from zi_cli.batch.record import UnitRecord
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Measure, Pack
@@ -54,6 +54,14 @@ def area_gates(pack: Pack) -> dict[int, str]:
         if gate is not None:
             found[area.number] = gate.id
     return found
+
+
+def area_heads(pack: Pack) -> tuple[AreaHead, ...]:
+    """The areas of the pack, each with its gate."""
+    gates = area_gates(pack)
+    return tuple(
+        AreaHead(number=area.number, name=area.name, gate=gates.get(area.number, "")) for area in pack.areas
+    )
 
 
 class _Sums:

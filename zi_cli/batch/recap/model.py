@@ -6,6 +6,8 @@ Every count has its denominator beside it. Numbers are unrounded floats, percent
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Final
 
 from zi_cli.batch.record import Refusal, UnitRecord
@@ -149,6 +151,8 @@ class AreaHead:
 
     number: int
     name: str
+    gate: str = ""
+    """Id of the gate on its percentage; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,9 +251,13 @@ class GapSummary:
     label: str
     area: int | None
     """None for the component Hasil."""
+    gate: str
+    """Id of the narrowest gate over it, for the target that most units have; empty where there is none."""
     weight_points: float
     units: int
     """Assessed units with a gap, of `Recap.all.assessed`."""
+    held_back: int
+    """Those of them that miss the narrowest gate which the indicator counts towards."""
     points: float
     """Lost by all of them together."""
     causes: Mapping[str, int]
@@ -303,7 +311,7 @@ class Recap:
     gates: tuple[GateSummary, ...]
     families: tuple[FamilySummary, ...]
     gaps: tuple[GapSummary, ...]
-    """Indicators with a gap somewhere, the one that most units have first, then by points."""
+    """Indicators with a gap somewhere: the one that holds back most units first, then by points."""
     findings: tuple[FindingSummary, ...]
     """The one that most units have first."""
     duplicates: tuple[DuplicateLine, ...]
@@ -324,6 +332,10 @@ class RecapStyle:
     """What an output needs beside the recap."""
 
     translator: Translator
+    day: date | None = None
+    """The day of the batch, shown to people; recap.json and recap.csv do not have it. None: none is shown."""
     csv_separator: str = ","
     reports: bool = False
     """Whether the units have reports to link to."""
+    templates: Path | None = None
+    """Folder of templates laid over zi's."""

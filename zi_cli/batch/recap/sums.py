@@ -1,19 +1,18 @@
 """What is added up over all assessed units: gates, families, gaps, findings."""
 
-import heapq
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from zi_cli.batch.recap.gaps import Gaps
 from zi_cli.batch.recap.model import FamilySummary, FindingSummary, GapSummary, GateSummary
 from zi_cli.batch.record import UnitRecord
 from zi_cli.criteria.criteria_set import CriteriaSet
-from zi_cli.criteria.lke.pack import Gate, Indicator, Measure
+from zi_cli.criteria.lke.pack import Gate, Measure
 from zi_cli.findings.catalogue import RULES
 from zi_cli.findings.finding import Severity
 
 BINS: Final = 20
-MENTORS: Final = 12
 
 
 class Sums:
@@ -25,7 +24,7 @@ class Sums:
         self._gates = {gate.id: _GateSums() for gate in pack.gates}
         self._most = {gate.id: _most(criteria, gate) for gate in pack.gates}
         self._families = {family.id: Counter[str]() for family in criteria.minimum.families}
-        self._gaps = [_GapSums() for _ in pack.indicators]
+        self._gaps = Gaps(pack)
         self._targets: Counter[str] = Counter()
         self._codes: dict[str, list[int]] = {}
 
@@ -36,13 +35,7 @@ class Sums:
             self._gates[gate.id].add(gate.met, gate.actual, self._most[gate.id])
         for family in record.families:
             self._families[family.id][family.state] += 1
-        total = record.total or 0.0
-        for sums, line in zip(self._gaps, record.indicators, strict=True):
-            if line.cause:
-                sums.points += line.gap_points
-                sums.causes[line.cause] += 1
-            elif line.mentor:
-                sums.add_mentor(total, unit)
+        self._gaps.add(unit, record)
         for code, count in record.codes.items():
             found = self._codes.setdefault(code, [0, 0])
             found[0] += 1
@@ -86,10 +79,8 @@ class Sums:
         )
 
     def gaps(self) -> tuple[GapSummary, ...]:
-        """Indicators with a gap somewhere, the commonest first."""
-        pairs = zip(self._criteria.lke.indicators.values(), self._gaps, strict=True)
-        gaps = [self._gap(indicator, sums) for indicator, sums in pairs if sums.causes]
-        return tuple(sorted(gaps, key=lambda gap: (-gap.units, -gap.points)))
+        """Indicators with a gap somewhere, as `Gaps` ranks them."""
+        return self._gaps.summaries()
 
     def findings(self) -> tuple[FindingSummary, ...]:
         """Codes, the commonest first."""
@@ -104,27 +95,6 @@ class Sums:
             for code, (units, count) in self._codes.items()
         ]
         return tuple(sorted(found, key=lambda each: (-each.units, -each.count, each.code)))
-
-    def _gap(self, indicator: Indicator, sums: "_GapSums") -> GapSummary:
-        pack = self._criteria.lke
-        below = (
-            area.number
-            for area in pack.areas
-            for node in (area.pemenuhan, area.reform)
-            if indicator.node_id == node or indicator.node_id.startswith(f"{node}.")
-        )
-        return GapSummary(
-            id=indicator.id,
-            soal_ids=indicator.soal_ids,
-            label=indicator.label,
-            area=next(below, None),
-            weight_points=float(pack.weight_points(indicator.id)),
-            units=sums.causes.total(),
-            points=sums.points,
-            causes=dict(sorted(sums.causes.items())),
-            mentors=sums.mentors(),
-            mentor_count=sums.mentor_count,
-        )
 
 
 def _most(criteria: CriteriaSet, gate: Gate) -> float:
@@ -153,25 +123,3 @@ class _GateSums:
         self.met += met
         self.missed += not met
         self.bins[min(BINS - 1, int(actual / most * BINS))] += 1
-
-
-class _GapSums:
-    """One indicator."""
-
-    def __init__(self) -> None:
-        self.points = 0.0
-        self.causes: Counter[str] = Counter()
-        self.mentor_count = 0
-        self._best: list[tuple[float, int, str]] = []
-
-    def add_mentor(self, total: float, unit: str) -> None:
-        """Keep the mentors with the highest totals; of equals the first."""
-        self.mentor_count += 1
-        entry = total, -self.mentor_count, unit
-        if len(self._best) < MENTORS:
-            heapq.heappush(self._best, entry)
-        elif entry > self._best[0]:
-            heapq.heapreplace(self._best, entry)
-
-    def mentors(self) -> tuple[str, ...]:
-        return tuple(unit for _, _, unit in sorted(self._best, reverse=True))

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO, Final
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap import xlsx_data, xlsx_groups, xlsx_lists, xlsx_summary, xlsx_units
 from zi_cli.batch.recap.model import Recap, RecapStyle
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.workbook.writing.tables.table import Workbook
 from zi_cli.workbook.writing.tables.write import write_tables
 
@@ -23,7 +23,7 @@ def workbook_of(recap: Recap, style: RecapStyle) -> Workbook:
     """What goes where."""
     scale, say = Scale(recap, style.translator), style.translator.say
     sheets = (
-        (say("Summary"), xlsx_summary.summary(scale)),
+        (say("Summary"), xlsx_summary.summary(scale, style.day)),
         (say("Units"), xlsx_units.units(scale, with_reports=style.reports)),
         (say("Gates"), xlsx_lists.gates(scale)),
         (say("Gaps"), xlsx_lists.gaps(scale)),

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import MISSING, UNREADABLE, FileLine, GateSummary
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.record import NEAR, NOT_READY, READY
 from zi_cli.language import Translator, msg, printable
 from zi_cli.workbook.writing.tables.table import Below, Column, Look, Mark, Says, Shown, Value

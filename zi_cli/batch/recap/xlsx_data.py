@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import DuplicateLine, RefusedLine, UnitLine, UnknownLine
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.recap.xlsx_cells import exact, saved, text
 from zi_cli.workbook.writing.tables.table import Column, Says, Sheet, Table, Value
 
@@ -96,7 +96,7 @@ def _duplicate(scale: Scale, one: DuplicateLine) -> list[Value]:
 
 def _unknown(scale: Scale, one: UnknownLine) -> list[Value]:
     say = scale.translator.say
-    perhaps = "; ".join(text(name) for name in one.candidates)
+    perhaps, word = "; ".join(text(name) for name in one.candidates), say("perhaps")
     reason = say("no unit of the list is surely meant by “{name}”", name=one.read)
     return [
         say("of no known unit"),
@@ -104,6 +104,6 @@ def _unknown(scale: Scale, one: UnknownLine) -> list[Value]:
         text(one.file.path),
         saved(one.file),
         exact(one.total),
-        f"{reason}; {say('perhaps')}: {perhaps}" if perhaps else reason,
+        f"{reason}; {word}: {perhaps}" if perhaps else reason,
         say("Name its file in the list of units (column file), or correct the name in the workbook."),
     ]

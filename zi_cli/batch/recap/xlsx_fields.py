@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.dashboard.units import step_in_brief
 from zi_cli.batch.recap.model import FamilySummary, GateSummary, Row
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.recap.xlsx_cells import (
     exact,
     met_word,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import Group
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.recap.xlsx_cells import counts, exact
 from zi_cli.batch.recap.xlsx_summary import group_name, weakest
 from zi_cli.language import msg, printable

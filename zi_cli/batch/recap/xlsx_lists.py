@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from zi_cli.batch.dashboard.scale import Scale
+from zi_cli.batch.recap.gaps import ORDER
 from zi_cli.batch.recap.model import GapSummary, GateSummary
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.recap.xlsx_cells import counts, minima
 from zi_cli.findings.catalogue import RULES
 from zi_cli.findings.finding import Severity
@@ -50,7 +51,7 @@ def _gate(scale: Scale, gate: GateSummary) -> tuple[Value, ...]:
 
 
 def gaps(scale: Scale) -> Sheet:
-    """Every indicator with a gap somewhere, the one that most units have first."""
+    """Every indicator with a gap somewhere, the one that holds back most units first."""
     recap, translator, say = scale.recap, scale.translator, scale.translator.say
     table = Table(
         columns=(
@@ -59,8 +60,8 @@ def gaps(scale: Scale) -> Sheet:
             Column(name=say("Indicator"), kind="strong", width=46),
             Column(name=say("Area"), kind="text", width=24),
             Column(name=say("Weight"), kind="points", width=9),
-            *counts(say("Units with the gap"), say("of"), width=9),
-            Column(name=say("Share"), kind="percent", width=11),
+            *counts(say("Units held back"), say("Units with the gap"), say("of"), width=12),
+            Column(name=say("Share held back"), kind="percent", width=11),
             Column(name=say("Points lost by all"), kind="points", width=11),
             *counts(*(translator.text(name) for name in CAUSE_NAMES.values()), width=13),
             *counts(say("Mentors"), width=9),
@@ -68,12 +69,13 @@ def gaps(scale: Scale) -> Sheet:
         ),
         rows=[_gap(scale, rank, gap) for rank, gap in enumerate(recap.gaps, start=1)],
     )
+    order = translator.text(ORDER)
     line = say(
         "The causes of a gap add up to the units that have it. Mentors are units at the best level with evidence; "
         "those with the highest totals are named."
     )
     none = say("No assessed unit has a gap.")
-    return Sheet(name="", title=say("The commonest gaps"), lines=(line,), tables=(table,), none=none)
+    return Sheet(name="", title=say("The commonest gaps"), lines=(order, line), tables=(table,), none=none)
 
 
 def _gap(scale: Scale, rank: int, gap: GapSummary) -> tuple[Value, ...]:
@@ -85,9 +87,10 @@ def _gap(scale: Scale, rank: int, gap: GapSummary) -> tuple[Value, ...]:
         printable(gap.label, 400),
         scale.translator.say("Hasil") if gap.area is None else printable(areas.get(gap.area, "")),
         gap.weight_points,
+        gap.held_back,
         gap.units,
         of,
-        100 * gap.units / of if of else None,
+        100 * gap.held_back / of if of else None,
         gap.points,
         *(gap.causes.get(cause, 0) for cause in CAUSE_NAMES),
         gap.mentor_count,

@@ -1,9 +1,12 @@
 """The first sheet: how many units are how far, each count with what it is counted of."""
 
+from datetime import date
+
 from zi_cli.assessment.views import VIEW_NAMES, View
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import GROUPED_BY, Group
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.recap.xlsx_cells import TONE_LOOKS, counts, exact, text
+from zi_cli.gap_report.head import long_date
 from zi_cli.language import msg, printable
 from zi_cli.workbook.writing.tables.table import Column, Says, Sheet, Table, Value
 
@@ -14,25 +17,27 @@ GROUP_TITLES = {
 }
 
 
-def summary(scale: Scale) -> Sheet:
-    """Counts of all units, and by directorate, type and region."""
+def summary(scale: Scale, day: date | None = None) -> Sheet:
+    """Counts of all units, and by directorate, type and region; `day`: of the batch, where it is to be told."""
     say = scale.translator.say
     tables = [_all(scale), *(_groups(scale, by) for by in GROUPED_BY), _families(scale)]
     return Sheet(
         name="",
         title=say("Recap of all units"),
-        lines=_lines(scale),
+        lines=_lines(scale, day),
         tables=tuple(tables),
         one_page=sum(len(list(table.rows)) for table in tables) < 30,
     )
 
 
-def _lines(scale: Scale) -> tuple[str, ...]:
+def _lines(scale: Scale, day: date | None) -> tuple[str, ...]:
     recap, say = scale.recap, scale.translator.say
     targets = ", ".join(f"{target} ({units})" for target, units in recap.targets.items())
     files = recap.files
+    made = say("As of {day}.", day=long_date(day, scale.translator)) + " " if day else ""
     return (
-        say("Target: {target}. Decided by {view}.", target=targets, view=VIEW_NAMES[View(recap.view)])
+        made
+        +         say("Target: {target}. Decided by {view}.", target=targets, view=VIEW_NAMES[View(recap.view)])
         + f" {recap.pack} · {printable(recap.regulation, 300)} · {recap.program}",
         say(
             "{files} files: {counted} counted, {duplicate} duplicates, {unknown} of unknown units, {refused} not readable",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from zi_cli.assessment.views import VIEW_NAMES, View
-from zi_cli.batch.dashboard.scale import Scale
 from zi_cli.batch.recap.model import Recap
+from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.recap.xlsx_fields import (
     Cells,
     Field,

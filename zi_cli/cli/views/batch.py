@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.batch.batch import Done
+from zi_cli.batch.recap.gaps import foremost
 from zi_cli.batch.recap.model import Recap, Row
 from zi_cli.cli.session import WIDTH, glyphs, say, translator, write_line
 from zi_cli.language import below, printable
@@ -14,6 +15,7 @@ from zi_cli.language import below, printable
 _NEAREST: Final = 7
 _LISTED: Final = 3
 _NAME: Final = 34
+_GAP: Final = 60
 
 
 def show(done: Done) -> None:
@@ -26,6 +28,7 @@ def _lines(done: Done) -> Iterator[str]:
     recap = done.recap
     yield from _counts(recap)
     yield from _nearest(recap)
+    yield from _gaps(recap)
     more = say("see recap.json")
     if any(path.name == "recap.xlsx" for path in done.written):
         more = say("see recap.xlsx")
@@ -49,9 +52,9 @@ def _counts(recap: Recap) -> Iterator[str]:
     yield say("{ready} of {all} units are ready", ready=all_.ready, all=all_.units)
     counts = (
         (signs.met, say("ready"), all_.ready),
-        (signs.arrow, say("near"), all_.near),
+        (signs.arrow, say("nearly ready"), all_.near),
         (signs.missed, say("not ready"), all_.not_ready),
-        (signs.unknown, say("not readable"), all_.unreadable),
+        (signs.unknown, say("unreadable"), all_.unreadable),
         (signs.unknown, say("no file"), all_.missing),
     )
     width = max(len(words) for _, words, _ in counts)
@@ -67,10 +70,24 @@ def _nearest(recap: Recap) -> Iterator[str]:
     if not best:
         return
     yield ""
-    title, total, gates = say("Nearest"), say("total"), say("gates open")
-    yield f"{title:{_NAME + 2}} {total:>6}  {gates:>{len(gates)}}  {say('first step')}"
+    title, total, gates, step = say("Nearest"), say("total"), say("gates open"), say("first step")
+    yield f"{title:{_NAME + 2}} {total:>6}  {gates:>{len(gates)}}  {step}"
     for row in best:
         yield _near_line(row, len(gates))[:WIDTH].rstrip()
+
+
+def _gaps(recap: Recap) -> Iterator[str]:
+    """What holds back most units."""
+    held = foremost(recap.gaps, 1)
+    if not held:
+        return
+    yield ""
+    title, counted = say("Commonest gaps"), say("units held back")
+    yield f"{title:{_GAP + 2}} {counted:>{WIDTH - _GAP - 3}}"
+    for gap in held[:_LISTED]:
+        count = say("{count} of {all}", count=gap.held_back, all=recap.all.assessed)
+        label = _cut(f"soal {', '.join(map(str, gap.soal_ids))}: {gap.label}", _GAP)
+        yield f"  {label:{_GAP}} {count:>{WIDTH - _GAP - 3}}"
 
 
 def _distance(row: Row) -> tuple[object, ...]:
@@ -98,6 +115,8 @@ def _step(row: Row) -> str:
     if nearest is None or nearest.first is None:
         return say("complete it") if not row.record.complete else say("minimum criteria")
     first = nearest.first
+    if first.assumed:
+        return say("soal {soal}: type the true count", soal=first.soal_id)
     before = first.before or "–"
     step = f"soal {first.soal_id}: {before} {glyphs(sys.stdout).arrow} {first.after}"
     return step if nearest.steps == 1 else f"{step} (+{nearest.steps - 1})"

@@ -205,7 +205,8 @@ def _followers(steps: list[Step], signs: Glyphs) -> Iterator[str]:
     """What changes only with the step; those whose true counts nobody knows together, and last."""
     for step in steps:
         if not step.assumed:
-            yield f"{say('soal {soal}', soal=step.soal_id)} {_change(step, signs)}"
+            soal = say("soal {soal}", soal=step.soal_id)
+            yield f"{soal} {_change(step, signs)}"
     unknown = ", ".join(str(step.soal_id) for step in steps if step.assumed)
     if unknown:
         yield say("soal {soal} type the true counts", soal=Whole(unknown))

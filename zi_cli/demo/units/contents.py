@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from zi_cli.criteria.lke.pack import Layout
+from zi_cli.criteria.lke.layout import Layout
 from zi_cli.demo.units import unreadable
 from zi_cli.demo.units.dice import Dice
 from zi_cli.demo.units.entries import entered

@@ -1,6 +1,7 @@
 """Write a round: the workbooks, the roster, what was put in on purpose, and a word on what all this is."""
 
 import csv
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -115,7 +116,7 @@ def _written(folder: Path, files: Sequence[Planned], seed: int) -> Iterator[tupl
     if len(files) <= _ALONE or workers < 2:
         yield from zip(files, map(_write, jobs), strict=True)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), gc.disable) as pool:
         try:
             yield from zip(files, pool.map(_write, jobs, chunksize=_AT_ONCE), strict=True)
         finally:  # interrupted, or a file that cannot be written: the rest is not waited for
@@ -130,6 +131,9 @@ def _write(job: tuple[Path, Planned, int]) -> tuple[int, ...]:
     folder, file, seed = job
     if not _writers:
         _writers.append(TemplateWriter(load_criteria()))
+        gc.freeze()
+    if not gc.isenabled():  # a process of its own: collected between files, not thirty times in each
+        gc.collect()
     content = made(_writers[0], file, seed)
     path = folder / file.path
     write_new(path, content.content, True)

@@ -44,10 +44,9 @@ class Scale:
 
     @cached_property
     def area_gates(self) -> dict[int, GateSummary]:
-        """Number of an area → the gate on its percentage. Gates and areas stand in the same order."""
-        gates = [gate for gate in self.recap.gates if gate.measure == "percent"]
-        areas = self.recap.areas
-        return {a.number: g for a, g in zip(areas, gates, strict=True)} if len(gates) == len(areas) else {}
+        """Number of an area → the gate on its percentage; areas without one are missing."""
+        gates = {gate.id: gate for gate in self.recap.gates}
+        return {area.number: gates[area.gate] for area in self.recap.areas if area.gate in gates}
 
     @cached_property
     def target(self) -> str:
