@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 
 from zi_cli.criteria.criteria_set import CriteriaSet
-from zi_cli.criteria.lke.pack import Form
+from zi_cli.criteria.lke.layout import Form
 from zi_cli.criteria.minimum.pack import Status
 
 Typed = str | float | None

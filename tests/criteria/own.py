@@ -14,9 +14,11 @@ PARKING = """
     why: "Kesan pertama."
     evidence: ["Foto"]
     strategies: [substantif]
-    lke:
+"""
+DERIVED = """    lke:
       - {id: A.I.1.i.b, how: "CONTOH", met_from: A, partly_from: B}
 """
+"""Below PARKING: the answer that it is derived from."""
 GREEN = """
 id: green_office
 name: "Kantor hijau CONTOH"
@@ -38,19 +40,21 @@ ADDED, REMOVED, MADE_MANDATORY = "facilities.parking", "facilities.queue", "faci
 
 def edited_facilities(file: Path) -> Path:
     """Write zi's facilities.yaml with one criterion new, one gone, one made mandatory."""
+    return own_facilities(
+        file, MADE_MANDATORY, "    met:", "    mandatory: true\n    met:", PARKING + DERIVED
+    )
+
+
+def own_facilities(file: Path, changed: str, old: str, new: str, added: str) -> Path:
+    """Write zi's facilities.yaml without REMOVED, with `added`, and with `old` replaced in the criterion `changed`."""
     text = (pack_folders()["minimum"] / "facilities.yaml").read_text(encoding="utf-8")
     head, *criteria = text.split("\n  - id: ")
     kept = [each for each in criteria if not each.startswith(f"{REMOVED}\n")]
-    changed = [
-        each.replace("    met:", "    mandatory: true\n    met:", 1)
-        if each.startswith(MADE_MANDATORY)
-        else each
-        for each in kept
-    ]
+    edited = [each.replace(old, new, 1) if each.startswith(f"{changed}\n") else each for each in kept]
     assert len(kept) == len(criteria) - 1
-    assert changed != kept
+    assert edited != kept
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("\n  - id: ".join([head, *changed]) + PARKING, encoding="utf-8")
+    file.write_text("\n  - id: ".join([head, *edited]) + added, encoding="utf-8")
     return file
 
 

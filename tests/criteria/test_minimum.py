@@ -169,6 +169,31 @@ def test_mistakes(own: Path, name: str, old: str, new: str, at: str, words: str,
         load_criteria([own])
 
 
+def test_one_wrong_key_does_not_hide_the_other_mistakes(own: Path) -> None:
+    """Neither those of its own criterion, nor those of other files."""
+    file = own / "facilities.yaml"
+    changes = {
+        "required_percent: 60": "required_percent: 160",
+        "    mandatory: true\n": "    mandatori: true\n",
+        "strategies: [substantif]": "strategies: [subtantif]",
+        "{id: B.II.a, ": "{id: B.II.x, ",
+        "id: facilities.queue": f"id: {ROOM}",
+    }
+    for old, new in changes.items():
+        replaced(file, old, new)
+    replaced(own / "innovation.yaml", "columns: [problem, need]", "columns: [problem, ned]")
+    assert sorted(told(own)) == sorted(
+        [
+            (*places(file, "160"), "required_percent: 160 is outside the range (limit 100)", None),
+            (*places(file, "mandatori"), "unknown key mandatori", "mandatory"),
+            (*places(file, "subtantif"), "there is no item subtantif", "substantif"),
+            (*places(file, "B.II.x"), "there is no LKE indicator B.II.x", "B.II.a"),
+            (places(file, f"id: {ROOM}")[1], f"{ROOM} is given twice in this list", None),
+            (*places(own / "innovation.yaml", "ned]"), "there is no item ned", "need"),
+        ]
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

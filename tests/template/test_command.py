@@ -12,7 +12,8 @@ from tests.builders.command import zi
 from tests.builders.lke import save_lke
 from tests.cli.conftest import Said
 from zi_cli.api import assess
-from zi_cli.cli.commands.template import LayoutChoice, TemplateTarget
+from zi_cli.cli.assess_options import Target
+from zi_cli.cli.commands.template import LayoutChoice
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.template.write import LAYOUTS, TemplateWriter
@@ -40,7 +41,7 @@ def files(folder: Path) -> list[str]:
 
 def test_the_choices_are_what_there_is(pack: Pack) -> None:
     assert [choice.value for choice in LayoutChoice] == list(LAYOUTS)
-    assert [choice.value for choice in TemplateTarget] == list(pack.targets)
+    assert [choice.value for choice in Target] == list(pack.targets)
 
 
 def test_a_workbook_as_in_the_guide(folder: Path) -> None:
@@ -65,6 +66,15 @@ def test_each_layout_with_its_unit_and_target(here: Here, folder: Path, layout: 
     found = assess(folder / "x.xlsx")
     assert (found.filled.layout.id, found.filled.unit_name) == (layout, UNIT)
     assert found.target == ("WBBM" if layout == "zi" else "WBK")
+
+
+def test_what_a_layout_cannot_say_is_said_in_the_call_that_follows(here: Here, folder: Path) -> None:
+    """An official sheet has no place for the predicate."""
+    (folder / "unit.csv").write_text(f"name;category;holds_wbk\n{UNIT};WBBM;Ya\n")
+    here("template", "--roster", "unit.csv", "-o", ".")
+    for layout, more in {"zi": "", "lampiran-iii": " --target WBBM --holds-wbk"}.items():
+        said = here("template", "--from", f"{UNIT}.xlsx", "--layout", layout, "-o", f"{layout}.xlsx")
+        assert said.out.rstrip().endswith(f"zi check {layout}.xlsx{more}")
 
 
 def test_what_is_there_stays_unless_forced(here: Here, folder: Path) -> None:
@@ -121,7 +131,14 @@ def test_what_cannot_be_carried_from(here: Here, folder: Path, name: str, code: 
     (folder / "teks.xlsx").write_text("bukan buku kerja")
     said = here("template", "--from", name, "-o", "baru.xlsx")
     assert (said.code, said.out, files(folder)) == (code, "", ["teks.xlsx"])
-    assert said.err
+    assert f"{name}: " in said.err
+
+
+@pytest.mark.parametrize("name", ["lama.xlsx", "tiada.xlsx"])
+def test_a_file_by_itself(here: Here, old: Path, folder: Path, name: str) -> None:
+    said = here("template", name)
+    assert (said.code, said.out, files(folder)) == (2, "", ["lama.xlsx"])
+    assert all(part in said.err for part in (name, "--from", "-o"))
 
 
 def test_where_nothing_changed_there_is_no_sheet_about_it(here: Here, folder: Path) -> None:

@@ -3,19 +3,26 @@
 What stood in the earlier workbook is never lost: what has no place in the new one is listed on a sheet of its own.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.pack import Layout, Question
+from zi_cli.assessment.assessment import Assessment, assess_workbook
+from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.lke.pack import Question
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.criteria.wording import normalised
 from zi_cli.language import Message
 from zi_cli.template.entries import as_typed, innovations, note_and_evidence, prerequisite_as_typed
+from zi_cli.template.loose import loose_texts
+from zi_cli.template.unplaced import unplaced_entries
 from zi_cli.workbook.answers import AnswerState
 from zi_cli.workbook.filled import Note, Response
-from zi_cli.workbook.forms import FormRow, FormSheet, Register, entered
+from zi_cli.workbook.forms import FormRow, FormSheet, entered
+from zi_cli.workbook.grid import Book
+from zi_cli.workbook.read import read_lke
+from zi_cli.workbook.reading.open import read_workbook
 from zi_cli.workbook.writing.template.filling import CarriedLine, Entry, TemplateFilling, Value
 from zi_cli.workbook.writing.template.pen import LONGEST, evidence_lines
 from zi_cli.workbook.writing.template.texts import CarriedTexts, Texts
@@ -33,9 +40,15 @@ class Carried:
     gone: int
 
 
-def carry_over(old: Assessment, texts: Texts, layout: str = "zi") -> Carried:
-    """The entries of `old`, for a template in `layout` on the same criteria."""
-    return _Carrier(old, texts, old.pack.layouts[layout]).carry()
+def carry_file(path: Path, criteria: CriteriaSet, texts: Texts, layout: str = "zi") -> Carried:
+    """What the workbook at `path` holds, for a template in `layout`. The errors of `read_lke`."""
+    old = assess_workbook(read_lke(path, criteria.lke), criteria)
+    return carry_over(old, texts, layout, read_workbook(path)[0])
+
+
+def carry_over(old: Assessment, texts: Texts, layout: str = "zi", book: Book | None = None) -> Carried:
+    """The entries of `old`, for a template in `layout` on the same criteria; with `book`, what else stood in it."""
+    return _Carrier(old, texts, old.pack.layouts[layout]).carry(book)
 
 
 class _Carrier:
@@ -43,10 +56,11 @@ class _Carrier:
         self.old, self.filled, self.layout = old, old.filled, layout
         self.words: CarriedTexts = texts.carried
         self.identity_ids = [field.id for field in texts.identity.fields]
+        self.template_columns = texts.lke.columns.values()
         self.calculated_sheets = {texts.sheets.guide, texts.sheets.summary}
         self.lines: list[CarriedLine] = []
 
-    def carry(self) -> Carried:
+    def carry(self, book: Book | None) -> Carried:
         questions = self.old.pack.questions.values()
         answers = {question.soal_id: self.answer(question) for question in questions}
         filling = TemplateFilling(
@@ -54,7 +68,7 @@ class _Carrier:
         )
         self.rows_without_question()
         filling = self.beside(filling) if self.layout.forms else filling
-        self.forms_without_place()
+        self.without_place(book)
         self.other_sheets()
         marks = [line.mark for line in self.lines]
         origin = self.words.from_.format(file=PurePath(self.filled.path).name)
@@ -219,34 +233,14 @@ class _Carrier:
         register, found = self.old.criteria.minimum.register, self.filled.forms.register
         return [] if register is None or found is None else innovations(register, found)
 
-    def forms_without_place(self) -> None:
-        """Rows and columns of the other sheets that these criteria, or the layout, do not have."""
-        forms, criteria, there = self.filled.forms, self.old.criteria, bool(self.layout.forms)
-        carried = self.identity_ids if there else ["unit"]
-        self.strangers(forms.identity, {field: forms.identity_names.get(field, "") for field in carried})
-        self.strangers(forms.minimum, {c.id: c.name for c in criteria.minimum.criteria.values() if there})
-        asked = criteria.prerequisites.by_id.values()
-        self.strangers(forms.prerequisites, {p.id: p.name for p in asked if there})
-        if forms.register is not None:
-            columns = criteria.minimum.register.columns if criteria.minimum.register and there else ()
-            self.strange_columns(forms.register, {normalised(column.name) for column in columns})
-
-    def strange_columns(self, register: Register, known: Container[str]) -> None:
-        for innovation in register.innovations:
-            for title, entry in innovation.entries.items():
-                if title not in known:
-                    about = f"{title}: {self.words.no_place}"
-                    self.line(self.words.gone, register.sheet, "", about, entry, innovation.cell)
-
-    def strangers(self, sheet: FormSheet | None, known: Mapping[str, str]) -> None:
-        if sheet is None:
-            return
-        rows = {id(sheet.find(item, name)) for item, name in known.items()}
-        for row in sheet.rows:
-            said = "\n".join(part for part in (entered(row.answer), row.note, row.evidence_text) if part)
-            if id(row) not in rows and said:
-                about = f"{row.name}: {self.words.no_place}"
-                self.line(self.words.gone, sheet.sheet, row.id, about, said, row.answer_cell)
+    def without_place(self, book: Book | None) -> None:
+        """What these criteria, or the layout, have no place for."""
+        known = frozenset(map(normalised, self.template_columns))
+        rest = list(unplaced_entries(self.old, self.identity_ids, there=bool(self.layout.forms)))
+        rest += loose_texts(book, self.filled, known) if book else ()
+        for each in rest:
+            about = f"{each.beside}: {self.words.no_place}" if each.beside else self.words.no_place
+            self.line(self.words.gone, each.sheet, each.item, about, each.text, each.cell)
 
     def other_sheets(self) -> None:
         written = {self.filled.sheet, *self.filled.forms.sheets}

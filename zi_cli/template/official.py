@@ -7,13 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from zi_cli.assessment.spreadsheet import SheetError, read_own_arithmetic
+from zi_cli.assessment.sheet_values import SheetError
+from zi_cli.assessment.spreadsheet import read_own_arithmetic
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.workbook.official_formulas import NOT_FILLED
 from zi_cli.workbook.read import read_lke
 from zi_cli.workbook.writing.lampiran_iii import Filling, Value, write_lampiran_iii
 from zi_cli.workbook.writing.template.filling import Entry, TemplateFilling
 from zi_cli.workbook.writing.template.pen import evidence_lines, web_address
+from zi_cli.workbook.writing.template.texts import Texts
 
 _LAYOUT: Final = "lampiran-iii"
 
@@ -48,7 +50,11 @@ def _sums(entries: Mapping[int, Entry], pack: Pack) -> Iterator[tuple[str, Value
 
 
 def write_calculated(
-    path: Path, pack: Pack, filling: Filling, more_sheets: Callable[[Any], None] = lambda _: None
+    path: Path,
+    pack: Pack,
+    filling: Filling,
+    more_sheets: Callable[[Any], None] = lambda _: None,
+    texts: Texts | None = None,
 ) -> None:
     """Write the workbook with the values that its own formulas give stored in it, as Excel would leave it."""
     with TemporaryDirectory() as folder:
@@ -73,4 +79,4 @@ def write_calculated(
         parts = [filling.answers.get(soal) for soal in ratio.denominator] if ratio else []
         numbers = [Fraction(part) for part in parts if isinstance(part, int | Fraction)]
         cached[row.item, "answer"] = sum(numbers, Fraction(0)) if len(numbers) == len(parts) else NOT_FILLED
-    write_lampiran_iii(path, pack, replace(filling, cached=cached), more_sheets=more_sheets)
+    write_lampiran_iii(path, pack, replace(filling, cached=cached), more_sheets=more_sheets, texts=texts)

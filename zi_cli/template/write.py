@@ -54,7 +54,7 @@ class TemplateWriter:
 
     def _lampiran_iii(self, file: Path, filling: TemplateFilling) -> None:
         pack = self.criteria.lke
-        write_calculated(file, pack, official_filling(filling, pack), self._carried(filling))
+        write_calculated(file, pack, official_filling(filling, pack), self._carried(filling), self.texts)
 
     def _portalrb(self, file: Path, filling: TemplateFilling) -> None:
         write_portalrb(file, self.criteria.lke, self.texts, filling, self._carried(filling))
@@ -66,6 +66,7 @@ class TemplateWriter:
             if filling.carried_from:
                 pen = Pen(book, Pens(book), self.texts.sheets.carried)
                 write_carried(pen, self.texts.carried, filling)
+                pen.footer(pen.name, self.texts.page)
 
         return more_sheets
 

@@ -1,12 +1,16 @@
 """`zi template`: a workbook to fill in, blank or with what an earlier one held."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from zi_cli.cli.assess_options import Target
+from zi_cli.cli.named_files import naming
+from zi_cli.cli.roster_files import files_for, identity_of
 from zi_cli.cli.session import say, write_line
 from zi_cli.cli.typer_parts import ZiCommand, ZiGroup
 from zi_cli.errors import ExitCode, UsageProblem
@@ -15,8 +19,23 @@ from zi_cli.language import msg
 if TYPE_CHECKING:
     from zi_cli.template.carry import Carried
     from zi_cli.template.write import TemplateWriter
-    from zi_cli.workbook.roster import Unit
     from zi_cli.workbook.writing.template.filling import TemplateFilling
+
+
+class TemplateGroup(ZiGroup):
+    """`zi template`, which takes no file by itself: it would not be clear whether to read or to write it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command below it; a file is answered with the options that files are named with."""
+        name = args[0]
+        if not self.get_command(ctx, name) and (Path(name).suffix or Path(name).exists()):
+            ctx.fail(
+                say(
+                    "{name} is no command: an earlier workbook is named with --from, the one to write with -o",
+                    name=name,
+                )
+            )
+        return super().resolve_command(ctx, args)
 
 
 class LayoutChoice(StrEnum):
@@ -25,13 +44,6 @@ class LayoutChoice(StrEnum):
     zi = "zi"
     lampiran_iii = "lampiran-iii"
     portalrb = "portalrb"
-
-
-class TemplateTarget(StrEnum):
-    """Predicates that can be aimed at."""
-
-    WBK = "WBK"
-    WBBM = "WBBM"
 
 
 def help_text() -> str:
@@ -47,7 +59,7 @@ def example() -> str:
 def build() -> typer.Typer:
     """The command, with `export` below it."""
     group = typer.Typer(
-        cls=ZiGroup,
+        cls=TemplateGroup,
         help=help_text(),
         short_help=help_text(),
         epilog=example(),
@@ -126,7 +138,7 @@ def run(
         ),
     ] = None,
     target: Annotated[
-        TemplateTarget | None,
+        Target | None,
         typer.Option(
             help=say("Predicate aimed at; it can be changed in the workbook."), case_sensitive=False
         ),
@@ -147,6 +159,7 @@ def run(
     if context.invoked_subcommand is not None:
         return ExitCode.READY
     from zi_cli.criteria.load import load_criteria
+    from zi_cli.template.carry import carry_file
     from zi_cli.template.write import TemplateWriter
     from zi_cli.workbook.writing.template.filling import TemplateFilling
 
@@ -159,20 +172,24 @@ def run(
     chosen = {"target": target.value} if target else {}
     if roster is not None:
         folder = output or Path("buku-kerja")
-        files = _files_for(roster, folder, force)
+        files = files_for(roster, folder, force)
         for path, named in files:
-            identity = {"target": "WBK", **_identity(named), **chosen}
+            identity = {"target": "WBK", **identity_of(named), **chosen}
             _write(path, TemplateFilling(identity=identity), writer, layout.value, force)
         write_line(say("Written: {count} workbooks in {folder}", count=len(files), folder=folder))
         call = _call(folder / "*.xlsx", criteria or [])
         write_line(say("Fill them in, then check them with: zi check {path}", path=call))
         return ExitCode.READY
-    carried = _carried(earlier, writer, layout.value) if earlier is not None else None
+    carried = None
+    if earlier is not None:
+        with naming(earlier):
+            carried = carry_file(earlier, writer.criteria, writer.texts, layout.value)
     filling = carried.filling if carried else TemplateFilling()
     identity = {"target": "WBK", **filling.identity, **chosen, **({"unit": unit} if unit else {})}
     path = _checked(output, identity.get("unit", ""), earlier, force)
     _write(path, replace(filling, identity=identity), writer, layout.value, force)
-    _tell(path, carried, criteria or [])
+    unsaid = {} if writer.criteria.lke.layouts[layout.value].forms else identity
+    _tell(path, carried, criteria or [], unsaid)
     return ExitCode.READY
 
 
@@ -201,15 +218,6 @@ def _checked(output: Path | None, unit: str, earlier: Path | None, force: bool) 
     return path
 
 
-def _carried(earlier: Path, writer: "TemplateWriter", layout: str) -> "Carried":
-    from zi_cli.assessment.assessment import assess_workbook
-    from zi_cli.template.carry import carry_over
-    from zi_cli.workbook.read import read_lke
-
-    old = assess_workbook(read_lke(earlier, writer.criteria.lke), writer.criteria)
-    return carry_over(old, writer.texts, layout)
-
-
 def _write(
     path: Path, filling: "TemplateFilling", writer: "TemplateWriter", layout: str, force: bool
 ) -> None:
@@ -218,7 +226,8 @@ def _write(
     write_new(path, writer.content(filling, layout), force)
 
 
-def _tell(path: Path, carried: "Carried | None", criteria: list[Path]) -> None:
+def _tell(path: Path, carried: "Carried | None", criteria: list[Path], unsaid: Mapping[str, str]) -> None:
+    """What was done, and the next command, with what the workbook itself has no place to say (`unsaid`)."""
     write_line(say("Written: {path}", path=path))
     if carried is not None:
         write_line(
@@ -232,45 +241,13 @@ def _tell(path: Path, carried: "Carried | None", criteria: list[Path]) -> None:
         )
         if carried.new or carried.changed or carried.gone:
             write_line(say("The sheet Dari Berkas Lama lists them."))
-    write_line(say("Fill it in, then check it with: zi check {path}", path=_call(path, criteria)))
+    write_line(say("Fill it in, then check it with: zi check {path}", path=_call(path, criteria, unsaid)))
 
 
-def _call(path: Path, criteria: list[Path]) -> str:
+def _call(path: Path, criteria: list[Path], unsaid: Mapping[str, str] | None = None) -> str:
     """What follows `zi check`, to be copied."""
     parts = [str(path), *(part for folder in criteria for part in ("--criteria", str(folder)))]
+    if unsaid and unsaid.get("target", "").strip().upper() == Target.WBBM:
+        parts += ["--target", Target.WBBM]
+        parts += ["--holds-wbk"] if unsaid.get("holds_wbk", "").strip().casefold() == "ya" else []
     return " ".join(f'"{part}"' if " " in part else part for part in parts)
-
-
-def _files_for(roster: Path, folder: Path, force: bool) -> "list[tuple[Path, Unit]]":
-    """A file for each unit, named after it. UsageProblem if one of them is there already."""
-    from zi_cli.file_names import file_name, unlike
-    from zi_cli.new_file import refuse_existing
-    from zi_cli.workbook.roster import read_roster
-
-    taken: set[str] = set()
-    files = []
-    for unit in read_roster(roster):
-        stem = unit.file.rpartition(".")[0] or unit.file or unit.name
-        name = unlike(file_name(stem, ".xlsx"), taken)
-        taken.add(name.casefold())
-        files.append((folder / name, unit))
-    for path, _ in files:
-        refuse_existing(path, force)
-    return files
-
-
-def _identity(unit: "Unit") -> dict[str, str]:
-    """What the roster says, as the identity sheet asks it."""
-    from zi_cli.workbook.roster import CATEGORIES
-
-    yes_no = {True: "Ya", False: "Tidak", None: ""}
-    said = {
-        "unit": unit.name,
-        "unit_id": unit.id,
-        "type": unit.type,
-        "parent": unit.parent,
-        "region": unit.region,
-        "target": CATEGORIES.get(unit.category, ""),
-        "holds_wbk": yes_no[unit.holds_wbk],
-    }
-    return {field: entry for field, entry in said.items() if entry}

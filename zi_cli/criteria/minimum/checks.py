@@ -1,12 +1,13 @@
 """What the files of a pack of minimum criteria must agree on, among themselves and with the LKE. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from zi_cli.criteria.check_parts import given_twice, no_item
 from zi_cli.criteria.lke.pack import Indicator, Pack, ScaleKind
-from zi_cli.criteria.minimum.models import CriterionModel, FamilyModel, LinkModel, MinimumModel
+from zi_cli.criteria.minimum.models import LinkModel, MinimumModel
+from zi_cli.criteria.minimum.parts import CriterionParts, FamilyParts
 from zi_cli.criteria.mistakes import Mistake
 from zi_cli.criteria.validate import nearest
 from zi_cli.criteria.wording import unmarked
@@ -15,9 +16,12 @@ from zi_cli.language import msg
 
 
 def mistakes(
-    pack: tuple[Source, MinimumModel], families: Sequence[tuple[Source, FamilyModel]], lke: Pack
+    pack: tuple[Source, MinimumModel],
+    families: Sequence[tuple[Source, FamilyParts]],
+    lke: Pack,
+    stems: Collection[str],
 ) -> Iterator[Mistake]:
-    """Every disagreement."""
+    """Every disagreement, also in families that are not wholly right; `stems` are the names of all files."""
     source, head = pack
     yield from given_twice(source, "families", head.families)
     yield from given_twice(source, "strategies", [strategy.id for strategy in head.strategies])
@@ -26,7 +30,7 @@ def mistakes(
     words = [head.answers.met, head.answers.partly, head.answers.not_met]
     if len({"", *(unmarked(word).casefold() for word in words)}) <= len(words):
         yield source.mistake(("answers",), msg("the three answers must differ"))
-    there = {family.id for _, family in families}
+    there = {*stems, *(family.id for _, family in families)}
     for position, name in enumerate(head.families):
         if name not in there:
             yield source.mistake(
@@ -38,40 +42,42 @@ def mistakes(
     seen: dict[str, str] = {}
     for file, family in families:
         yield from _family(file, family, seen)
-        for position, criterion in enumerate(family.criteria):
+        for position, criterion in family.criteria.items():
             yield from _criterion(file, ("criteria", position), criterion, strategies, columns)
-            for place, link in enumerate(criterion.lke):
+            for place, link in criterion.links.items():
                 yield from _link(file, ("criteria", position, "lke", place), link, lke)
 
 
-def _family(file: Source, family: FamilyModel, seen: dict[str, str]) -> Iterator[Mistake]:
-    if family.id != file.file.stem:
+def _family(file: Source, family: FamilyParts, seen: dict[str, str]) -> Iterator[Mistake]:
+    if family.id and family.id != file.file.stem:
         yield file.mistake(("id",), msg("family {id} belongs into a file {id}.yaml", id=family.id))
         return  # beside the file of that name, everything in it would be there twice
-    yield from given_twice(file, "criteria", [c.id for c in family.criteria])
-    for position, criterion in enumerate(family.criteria):
+    ids: set[str] = set()
+    for position, criterion in family.criteria.items():
         steps: Steps = ("criteria", position)
-        if criterion.id.partition(".")[0] != family.id:
+        if criterion.id and criterion.id in ids:
+            yield file.mistake((*steps, "id"), msg("{id} is given twice in this list", id=criterion.id))
+        if criterion.id and family.id and criterion.id.partition(".")[0] != family.id:
             yield file.mistake(
                 (*steps, "id"),
                 msg("the id {id} must begin with {start}", id=criterion.id, start=f"{family.id}."),
             )
         name = " ".join(criterion.name.casefold().split())
-        if name in seen:
+        if name and name in seen:
             yield file.mistake((*steps, "name"), msg("this name already belongs to {id}", id=seen[name]))
         seen.setdefault(name, criterion.id)
+        ids.add(criterion.id)
 
 
 def _criterion(
-    file: Source, steps: Steps, criterion: CriterionModel, strategies: list[str], columns: list[str]
+    file: Source, steps: Steps, criterion: CriterionParts, strategies: list[str], columns: list[str]
 ) -> Iterator[Mistake]:
-    for position, strategy in enumerate(criterion.strategies):
+    for position, strategy in criterion.strategies.items():
         if strategy not in strategies:
             yield no_item(file, (*steps, "strategies", position), strategy, strategies)
-    if criterion.registered is not None:
-        for position, column in enumerate(criterion.registered.columns):
-            if column not in columns:
-                yield no_item(file, (*steps, "registered", "columns", position), column, columns)
+    for position, column in criterion.columns.items():
+        if column not in columns:
+            yield no_item(file, (*steps, "registered", "columns", position), column, columns)
 
 
 def _link(file: Source, steps: Steps, link: LinkModel, lke: Pack) -> Iterator[Mistake]:
