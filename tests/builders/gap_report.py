@@ -23,6 +23,22 @@ HOSTILE = (
 LONG = f"{HOSTILE} {'panjang ' * 300}"[:2_000]
 
 
+KINDS = ("middling", "english", "blank", "best", "hostile")
+"""Reports that every format is put to."""
+
+
+def reports_of(criteria: CriteriaSet) -> dict[str, GapReport]:
+    """A report of each kind."""
+    pack = criteria.lke
+    return {
+        "middling": report_of(middling(criteria), criteria),
+        "english": report_of(middling(criteria), criteria, "en"),
+        "blank": report_of(filled(pack, {}, evidence_known=False), criteria),
+        "best": report_of(filled(pack, best_answers(pack), frozenset(pack.questions)), criteria),
+        "hostile": report_of(noted(middling(criteria), LONG), criteria),
+    }
+
+
 def report_of(book: FilledWorkbook, criteria: CriteriaSet, language: str = "id") -> GapReport:
     """The report of a filled workbook, with the cheapest plan."""
     assessment = assess_workbook(book, criteria)

@@ -11,21 +11,12 @@ import pytest
 from tests.builders.forms import minimum_rows, with_forms, with_sheet
 from tests.builders.lke import save_lke
 from tests.cli.conftest import Said
+from tests.criteria.own import PARKING, own_facilities
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.layers import pack_folders
 from zi_cli.criteria.load import load_criteria
 
 Here = Callable[..., Said]
-PARKING = """
-  - id: facilities.parking
-    name: "Tempat parkir tamu CONTOH"
-    mandatory: true
-    met: "Tamu parkir tanpa menunggu."
-    partly: "Tamu kadang menunggu."
-    why: "Kesan pertama."
-    evidence: ["Foto"]
-    strategies: [substantif]
-"""
 ROOM = "facilities.service-room"
 
 
@@ -33,16 +24,7 @@ ROOM = "facilities.service-room"
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directorate's facilities.yaml: one criterion new, one gone, one no longer mandatory."""
     folder = tmp_path_factory.mktemp("kriteria-kami")
-    text = (pack_folders()["minimum"] / "facilities.yaml").read_text(encoding="utf-8")
-    head, *criteria = text.split("\n  - id: ")
-    kept = [each for each in criteria if not each.startswith("facilities.queue\n")]
-    assert len(kept) == len(criteria) - 1
-    changed = [
-        each.replace("    mandatory: true\n", "", 1) if each.startswith(f"{ROOM}\n") else each
-        for each in kept
-    ]
-    assert changed != kept
-    (folder / "facilities.yaml").write_text("\n  - id: ".join([head, *changed]) + PARKING, encoding="utf-8")
+    own_facilities(folder / "facilities.yaml", ROOM, "    mandatory: true\n", "", PARKING)
     return folder
 
 

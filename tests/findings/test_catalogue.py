@@ -23,6 +23,7 @@ FAMILIES = {
 APART = {
     "arithmetic": "2",
     "note_numbers": "5",
+    "note_years": "5",
     "surveys": "6",
     "evidence_places": "4",
     "minimum": "7",

@@ -10,29 +10,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.builders.filled import best_answers, filled
-from tests.builders.gap_report import LONG, middling, noted, report_of
+from tests.builders.gap_report import KINDS
 from tests.gap_report.word import all_text, large, opened, rows_of, tables_headed
-from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.errors import UsageProblem
 from zi_cli.gap_report.formats.formats import render
 from zi_cli.gap_report.report import GapReport
 from zi_cli.gap_report.templates import Templates
 
-KINDS = ["middling", "english", "blank", "best", "hostile"]
 BRACES = "{{ 7*7 }} {% if x %} {_{ }_} {_% %_} {# #} <w:p/> &lt; =1+1"
-
-
-@pytest.fixture(scope="module")
-def reports(criteria: CriteriaSet) -> dict[str, GapReport]:
-    pack = criteria.lke
-    return {
-        "middling": report_of(middling(criteria), criteria),
-        "english": report_of(middling(criteria), criteria, "en"),
-        "blank": report_of(filled(pack, {}, evidence_known=False), criteria),
-        "best": report_of(filled(pack, best_answers(pack), frozenset(pack.questions)), criteria),
-        "hostile": report_of(noted(middling(criteria), LONG), criteria),
-    }
 
 
 @pytest.fixture(scope="module")

@@ -2,69 +2,18 @@
 
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
-from tests.builders.filled import best_answers, filled
-from tests.builders.gap_report import LONG, middling, noted, report_of
+from tests.builders.gap_report import KINDS, middling, report_of
+from tests.pages import Page
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.gap_report.formats.formats import render
 from zi_cli.gap_report.report import GapReport
 
-VOID = {"meta", "br", "img", "link", "input", "hr"}
 
-
-class Page(HTMLParser):
-    """What stands in a page: elements with their attributes, and the text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.open: list[str] = []
-        self.words: list[str] = []
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.words).split())
-
-    def all(self, name: str) -> list[dict[str, str]]:
-        return [attributes for tag, attributes in self.elements if tag == name]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len({name for name, _ in attrs}) == len(attrs)
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
-            self.words.append(data)
-
-
-@pytest.fixture(scope="module")
-def reports(criteria: CriteriaSet) -> dict[str, GapReport]:
-    pack = criteria.lke
-    return {
-        "middling": report_of(middling(criteria), criteria),
-        "english": report_of(middling(criteria), criteria, "en"),
-        "blank": report_of(filled(pack, {}, evidence_known=False), criteria),
-        "best": report_of(filled(pack, best_answers(pack), frozenset(pack.questions)), criteria),
-        "hostile": report_of(noted(middling(criteria), LONG), criteria),
-    }
-
-
-@pytest.fixture(params=["middling", "english", "blank", "best", "hostile"])
+@pytest.fixture(params=KINDS)
 def report(request: pytest.FixtureRequest, reports: dict[str, GapReport]) -> GapReport:
     return reports[request.param]
 

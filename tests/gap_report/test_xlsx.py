@@ -9,15 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.builders.filled import best_answers, filled
-from tests.builders.gap_report import LONG, middling, noted, report_of
-from zi_cli.criteria.criteria_set import CriteriaSet
+from tests.builders.gap_report import KINDS
 from zi_cli.gap_report.formats.formats import render
 from zi_cli.gap_report.number import points
 from zi_cli.gap_report.report import GapReport
 from zi_cli.language import Translator
 
-KINDS = ["middling", "english", "blank", "best", "hostile"]
 SHEETS = [
     "summary",
     "problem_map",
@@ -28,18 +25,6 @@ SHEETS = [
     "findings",
     "differences",
 ]
-
-
-@pytest.fixture(scope="module")
-def reports(criteria: CriteriaSet) -> dict[str, GapReport]:
-    pack = criteria.lke
-    return {
-        "middling": report_of(middling(criteria), criteria),
-        "english": report_of(middling(criteria), criteria, "en"),
-        "blank": report_of(filled(pack, {}, evidence_known=False), criteria),
-        "best": report_of(filled(pack, best_answers(pack), frozenset(pack.questions)), criteria),
-        "hostile": report_of(noted(middling(criteria), LONG), criteria),
-    }
 
 
 @pytest.fixture(scope="module")

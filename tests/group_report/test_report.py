@@ -40,7 +40,7 @@ def test_gaps_are_those_of_the_units(criteria: CriteriaSet) -> None:
         lacking = [gap_points(one, gap.id) for one in units]
         assert gap.units == sum(points > 0 for points in lacking) == len(gap.concerned)
         assert gap.points.value == pytest.approx(float(sum(lacking, Fraction(0))))
-        assert sum(cause.units for cause in gap.causes) == gap.units
+        assert sum(cause.count for cause in gap.causes) == gap.units
         assert sum(level.units for level in gap.levels) == gap.units
     open_ones = {i for i in criteria.lke.indicators if any(gap_points(one, i) > 0 for one in units)}
     assert {gap.id for gap in report.gaps} == open_ones

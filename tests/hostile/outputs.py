@@ -4,6 +4,7 @@ import contextlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from zi_cli.cli.baseline_file import BaselineFiles
 from zi_cli.cli.boundary import guarded
 from zi_cli.cli.check_run import CheckRun
 from zi_cli.cli.check_settings import CheckSettings, control_of
+from zi_cli.cli.how_assessed import How
 from zi_cli.cli.main import run
 from zi_cli.config.config import Config
 from zi_cli.criteria.criteria_set import CriteriaSet
@@ -41,17 +43,20 @@ def _ways(path: Path, folder: Path, criteria: CriteriaSet, layout: str) -> Itera
     yield "text", lambda: run(["check", str(path), "--no-config", "--evidence-dir", str(folder), *english])
     new = ["template", "--from", str(path), "-o", str(folder / TEMPLATE), "--layout", layout]
     yield "template", lambda: run([*new, *english])
-    usual = CheckSettings(
+    how = How(
+        criteria=criteria,
         target=None,
-        view=View.CLAIMED.value,
+        view=View.CLAIMED,
+        holds_wbk=None,
+        gates_only=False,
+        margin=Fraction(0),
+        evidence=EvidenceCheck.asked_for(folder, False),
+    )
+    usual = CheckSettings(
         output="text",
         explain=(),
         verbose=False,
         fail_on=Severity.ERROR,
-        holds_wbk=None,
-        gates_only=False,
-        margin=Config().margin or 0,  # type: ignore[arg-type]
-        evidence=EvidenceCheck.asked_for(folder, False),
         control=control_of(Config(), None, None),
     )
     asked = {"verbose": replace(usual, verbose=True, explain=("total",))}
@@ -59,7 +64,7 @@ def _ways(path: Path, folder: Path, criteria: CriteriaSet, layout: str) -> Itera
     asked["csv-semicolon"] = replace(asked["csv"], csv_separator=";")
     for way, settings in asked.items():
         copy = AnnotatedFile.asked_for(folder / ANNOTATED, [path], False) if way == "json" else None
-        checked = CheckRun(criteria, settings, BaselineFiles(None, None), copy)
+        checked = CheckRun(how, settings, BaselineFiles(None, None), copy)
         yield way, lambda checked=checked: guarded(lambda: checked.check([path]))
 
 

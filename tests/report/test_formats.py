@@ -9,7 +9,8 @@ import pytest
 from tests.builders.command import zi
 from tests.builders.lke import blank, save_lke
 from zi_cli.assessment.views import View
-from zi_cli.cli.check_options import FailOn, FormatChoice, Target, ViewChoice
+from zi_cli.cli.assess_options import Target, ViewChoice
+from zi_cli.cli.check_options import FailOn, FormatChoice
 from zi_cli.cli.commands.schema import SchemaName
 from zi_cli.config.config import FAIL_ON, TARGETS
 from zi_cli.criteria.lke.pack import Pack

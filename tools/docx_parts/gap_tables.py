@@ -7,6 +7,16 @@ SHORT = 900
 """Signs of notes and links up to which a gap stays on one page."""
 IN_FULL = 6
 """Gaps of an area that are told in full, the largest; the others take a row each."""
+PRESENT = text(
+    ("Strong", "{{ one.standing.answer }}"),
+    "{% if one.standing.meaning %}: {{ one.standing.meaning }}{% endif %}",
+)
+"""How one gap stands."""
+NEXT = text(
+    ("Strong", "{% if one.standing.next %}{{ one.standing.next }}: {% endif %}"),
+    "{{ one.standing.next_meaning }}",
+)
+"""What the next level asks of it."""
 
 
 def causes(out: Writer) -> None:
@@ -65,17 +75,9 @@ def problems(out: Writer) -> None:
                         + NOT_ALONE.format("one") + "{% endif %}",
                     ),
                 ),
+                cell(PRESENT),
                 cell(
-                    text(
-                        ("Strong", "{{ one.standing.answer }}"),
-                        "{% if one.standing.meaning %}: {{ one.standing.meaning }}{% endif %}",
-                    )
-                ),
-                cell(
-                    text(
-                        ("Strong", "{% if one.standing.next %}{{ one.standing.next }}: {% endif %}"),
-                        "{{ one.standing.next_meaning }}",
-                    ),
+                    NEXT,
                     line("Zi Tabel Kecil", STEP_GAIN),
                 ),
                 cell(line("Zi Tabel Angka", ("Strong", "{{ one.points }}"))),
@@ -136,18 +138,8 @@ def innovation_answers(out: Writer) -> None:
             cells=(
                 cell(text("{{ one.soal }}")),
                 cell(text(("Strong", "{{ one.label }}")), line("Zi Tabel Kecil", "{{ one.how }}")),
-                cell(
-                    text(
-                        ("Strong", "{{ one.standing.answer }}"),
-                        "{% if one.standing.meaning %}: {{ one.standing.meaning }}{% endif %}",
-                    )
-                ),
-                cell(
-                    text(
-                        ("Strong", "{% if one.standing.next %}{{ one.standing.next }}: {% endif %}"),
-                        "{{ one.standing.next_meaning }}",
-                    )
-                ),
+                cell(PRESENT),
+                cell(NEXT),
                 cell(number("{{ one.points }}")),
             )
         ),

@@ -178,7 +178,7 @@ def _gap(out: Writer) -> None:
     out.say(
         "Zi Tabel",
         ("Zi Redup", "{{ words.causes }}: "),
-        "{% for cause in gap.causes %}{{ cause.name }} {{ cause.units }} {{ words.units_count }} ({{ cause.points }})"
+        "{% for cause in gap.causes %}{{ cause.name }} {{ cause.count }} {{ words.units_count }} ({{ cause.points }})"
         "{% if not loop.last %}, {% endif %}{% endfor %}",
         keep=True,
     )

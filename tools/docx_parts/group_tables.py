@@ -11,7 +11,7 @@ BRIEF = (
     "{% elif gap.nearest is not none %}{{ words.nearest }} {{ gap.nearest.short }}: {{ gap.nearest.answer }}"
     "{% else %}–{% endif %}"
 )
-CAUSES = "{% for cause in gap.causes %}{{ cause.name }} {{ cause.units }}{% if not loop.last %}, {% endif %}{% endfor %}"
+CAUSES = "{% for cause in gap.causes %}{{ cause.name }} {{ cause.count }}{% if not loop.last %}, {% endif %}{% endfor %}"
 _BLANKS = ("{{ words.root_cause }}", "{{ words.agreed_action }}", "{{ words.owner }}", "{{ words.deadline }}")
 
 

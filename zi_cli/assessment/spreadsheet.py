@@ -5,19 +5,17 @@ read the non-LHKPN reports. `by_its_formulas` is that reading, exactly, from thi
 and weights, so that a unit sees why its own file shows another number.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from zi_cli.assessment.altered import AlteredFormula, find_altered
+from zi_cli.assessment.sheet_values import SheetError, Value, as_number, is_blank, quotient, raw
 from zi_cli.criteria.exact import exact_sum
-from zi_cli.criteria.lke.pack import Indicator, Node, Pack, RatioRule, ScaleKind
-from zi_cli.language import Message, Quoted, msg
+from zi_cli.criteria.lke.pack import Indicator, Node, Pack, ScaleKind
+from zi_cli.language import msg
 from zi_cli.workbook.answers import shown_decimal
 from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
-from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.official_formulas import (
     COMPONENT_TOTALS,
     NOT_FILLED,
@@ -27,21 +25,6 @@ from zi_cli.workbook.official_formulas import (
     items_below,
     summed,
 )
-
-_NUMBER_IN_TEXT: Final = re.compile(
-    r"[-+]?(?:[0-9]{1,15}\.?[0-9]{0,15}|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?%?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetError:
-    """An error value that a formula yields, and what it comes from."""
-
-    code: str
-    because: Message
-
-
-Value = Fraction | str | bool | None | SheetError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,10 +145,10 @@ class _Sheet:
         ]
 
     def _times_weight(self, value: Value, item: str) -> Value:
-        weight = _number(
-            _raw(self.own.lines[item].weight, self.place(item, "weight")), self.place(item, "weight")
+        weight = as_number(
+            raw(self.own.lines[item].weight, self.place(item, "weight")), self.place(item, "weight")
         )
-        factor = _number(value, self.place(item))
+        factor = as_number(value, self.place(item))
         if isinstance(factor, SheetError):
             return factor
         return weight if isinstance(weight, SheetError) else factor * weight
@@ -182,10 +165,10 @@ class _Sheet:
                     "#VALUE!", msg("{cell} does not read {written}", cell=place, written=scale.written)
                 )
             return self._times_weight(value, indicator.id)
-        answer = _raw(line.answer, self.place(indicator.id))
-        if _is_blank(answer):
+        answer = raw(line.answer, self.place(indicator.id))
+        if is_blank(answer):
             return self._times_weight(NOT_FILLED, indicator.id)
-        number = _number(answer, self.place(indicator.id))
+        number = as_number(answer, self.place(indicator.id))
         if isinstance(number, SheetError):
             return number
         return self._times_weight(number / scale.maximum, indicator.id)
@@ -193,7 +176,7 @@ class _Sheet:
     def _by_type(self, item: str) -> Value:
         """The value of an answer by the answer type that is written beside it."""
         line = self.own.lines[item]
-        kind, answer = _raw(line.answer_type, self.place(item, "answer_type")), self._answer(item, line)
+        kind, answer = raw(line.answer_type, self.place(item, "answer_type")), self._answer(item, line)
         if isinstance(kind, SheetError):
             return kind
         written = kind.casefold() if isinstance(kind, str) else "" if kind is None else str(kind)
@@ -206,7 +189,7 @@ class _Sheet:
                     (r for option, r in scale.ratios.items() if option.casefold() == typed), NOT_FILLED
                 )
         if written == RATIO_TYPE:
-            return NOT_FILLED if _is_blank(answer) else answer
+            return NOT_FILLED if is_blank(answer) else answer
         return answer if isinstance(answer, SheetError) and written in ("jumlah", "rupiah") else NOT_FILLED
 
     def _answer(self, item: str, line: Line) -> Value:
@@ -217,14 +200,14 @@ class _Sheet:
         for indicator_id, row in self.filled.layout.sum_rows.items():
             if row.item == item and row.calculated:
                 return self._denominator_sum(self.pack.indicators[indicator_id])
-        return _raw(line.answer, self.place(item))
+        return raw(line.answer, self.place(item))
 
     def _input(self, soal: int) -> tuple[Value, str]:
         item = self.pack.questions[soal].id
         line = self.own.lines.get(item)
         if line is None:
             return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item)), item
-        return _raw(line.answer, self.place(item)), self.place(item)
+        return raw(line.answer, self.place(item)), self.place(item)
 
     def _denominator_sum(self, indicator: Indicator) -> Value:
         assert indicator.ratio is not None
@@ -232,11 +215,11 @@ class _Sheet:
         for value, _ in parts:
             if isinstance(value, SheetError):
                 return value
-        if any(_is_blank(value) for value, _ in parts):
+        if any(is_blank(value) for value, _ in parts):
             return NOT_FILLED
         total = Fraction(0)
         for value, place in parts:
-            number = _number(value, place)
+            number = as_number(value, place)
             if isinstance(number, SheetError):
                 return number
             total += number
@@ -253,70 +236,12 @@ class _Sheet:
         elif row.calculated:
             below = self._denominator_sum(indicator), self.place(row.item)
         else:
-            below = _raw(self.own.lines[row.item].answer, self.place(row.item)), self.place(row.item)
+            below = raw(self.own.lines[row.item].answer, self.place(row.item)), self.place(row.item)
         above = self._input(ratio.numerator)
         needed = [below, above, *(self._input(soal) for soal in ratio.required)]
         for value, _ in needed:
             if isinstance(value, SheetError):
                 return value
-        if any(_is_blank(value) for value, _ in needed):
+        if any(is_blank(value) for value, _ in needed):
             return NOT_FILLED
-        return _quotient(ratio.rule, above, below)
-
-
-def _quotient(rule: RatioRule, above: tuple[Value, str], below: tuple[Value, str]) -> Value:
-    both = (above[0], below[0])
-    if rule is RatioRule.REDUCTION and all(isinstance(value, Fraction) and value == 0 for value in both):
-        return Fraction(1)
-    numerator, denominator = _number(*above), _number(*below)
-    if isinstance(numerator, SheetError):
-        return numerator
-    if isinstance(denominator, SheetError):
-        return denominator
-    if denominator == 0:
-        return SheetError("#DIV/0!", msg("{cell} is 0 and is divided by", cell=below[1]))
-    if rule is RatioRule.REDUCTION:
-        return max(Fraction(0), (denominator - numerator) / denominator)
-    return min(Fraction(1), numerator / denominator)
-
-
-def _raw(cell: Cell, place: str) -> Value:
-    """A cell as a formula sees it."""
-    if cell.error is not None:
-        return SheetError(
-            cell.error, msg("{cell} holds the error value {error}", cell=place, error=cell.error)
-        )
-    if isinstance(cell.value, float):
-        return shown_decimal(cell.value)
-    return cell.value
-
-
-def _is_blank(value: Value) -> bool:
-    return value is None or value == ""
-
-
-def _number(value: Value, place: str) -> Fraction | SheetError:
-    """A value in arithmetic: blank is 0, and text is an error unless a spreadsheet reads it as a number.
-
-    Which texts those are depends on the program's language. Here a decimal point counts, as in the official
-    workbook's own formulas; a decimal comma does not.
-    """
-    if isinstance(value, SheetError | Fraction):
-        return value
-    if value is None:
-        return Fraction(0)
-    if isinstance(value, bool):
-        return Fraction(value)
-    text = value.strip(" ")
-    if _NUMBER_IN_TEXT.fullmatch(text):
-        return Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1)
-    if value == NOT_FILLED:
-        return SheetError(
-            "#VALUE!", msg("{cell} is not filled, and the formula calculates with it", cell=place)
-        )
-    return SheetError(
-        "#VALUE!",
-        msg(
-            "{cell} holds the text {text}, and the formula calculates with it", cell=place, text=Quoted(value)
-        ),
-    )
+        return quotient(ratio.rule, above, below)

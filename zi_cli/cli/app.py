@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from zi_cli import __version__
+from zi_cli.cli.option_groups import spread
 from zi_cli.cli.session import ReaderGone, complain, say, translator, write_line
 from zi_cli.cli.typer_parts import ZiCommand, ZiGroup, did_you_mean
 from zi_cli.errors import ExitCode
@@ -52,7 +53,9 @@ def build_app(wanted: str | None = None) -> typer.Typer:
             app.add_typer(module.build(), name=name)
         else:
             text = module.help_text()
-            app.command(name, cls=ZiCommand, help=text, short_help=text, epilog=module.example())(module.run)
+            app.command(name, cls=ZiCommand, help=text, short_help=text, epilog=module.example())(
+                spread(module.run)
+            )
     return app
 
 

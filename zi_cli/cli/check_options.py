@@ -1,4 +1,4 @@
-"""The options of `zi check` as the command line offers them."""
+"""The options of `zi check` besides those that say how it assesses: what is told of the findings, and where."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,21 +7,6 @@ from typing import Annotated
 import typer
 
 from zi_cli.cli.session import say
-
-
-class Target(StrEnum):
-    """Predicates that can be aimed at."""
-
-    WBK = "WBK"
-    WBBM = "WBBM"
-
-
-class ViewChoice(StrEnum):
-    """Whose answers decide."""
-
-    claimed = "claimed"
-    supported = "supported"
-    tpi = "tpi"
 
 
 class FormatChoice(StrEnum):
@@ -70,26 +55,7 @@ def _complete_codes(incomplete: str) -> list[str]:
 
 FilesArgument = Annotated[
     list[str],
-    typer.Argument(metavar="FILE", help=say("Workbooks: xlsx, xlsm, xls, xlsb, ods."), show_default=False),
-]
-TargetOption = Annotated[
-    Target | None,
-    typer.Option(
-        "--target",
-        help=say("Predicate aimed at; by default the one on the sheet Identitas, else WBK."),
-        case_sensitive=False,
-        show_default=False,
-    ),
-]
-ViewOption = Annotated[
-    ViewChoice | None,
-    typer.Option(
-        "--view",
-        help=say(
-            "Whose answers decide the gates: the unit's (claimed, the default), those with evidence, or TPI's."
-        ),
-        show_default=False,
-    ),
+    typer.Argument(metavar="FILE", help=say("Workbooks: xlsx, xlsm, xls, xlsb, ods.")),
 ]
 FormatOption = Annotated[FormatChoice, typer.Option("--format", help=say("Output format."))]
 CsvSeparatorOption = Annotated[
@@ -97,7 +63,6 @@ CsvSeparatorOption = Annotated[
     typer.Option(
         "--csv-separator",
         help=say("For --format csv; with ; numbers have a decimal comma, as Indonesian Excel expects."),
-        show_default=False,
     ),
 ]
 AnnotateOption = Annotated[
@@ -106,7 +71,6 @@ AnnotateOption = Annotated[
         "--annotate",
         metavar="OUT.xlsx",
         help=say("Also write a copy of the workbook with the findings as comments and on a sheet."),
-        show_default=False,
     ),
 ]
 ForceOption = Annotated[
@@ -129,11 +93,7 @@ VerboseOption = Annotated[
 ]
 FailOnOption = Annotated[
     FailOn | None,
-    typer.Option(
-        "--fail-on",
-        help=say("Exit with 1 from this severity on; by default error."),
-        show_default=False,
-    ),
+    typer.Option("--fail-on", help=say("Exit with 1 from this severity on; by default error.")),
 ]
 SelectOption = Annotated[
     list[str] | None,
@@ -153,70 +113,13 @@ IgnoreOption = Annotated[
         autocompletion=_complete_codes,
     ),
 ]
-MarginOption = Annotated[
-    str | None,
-    typer.Option(
-        "--margin",
-        metavar="N",
-        help=say("How far above each gate you want to be, in points or percent."),
-        show_default=False,
-    ),
-]
-HoldsWbkOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--holds-wbk/--no-holds-wbk",
-        help=say("Whether the unit already holds WBK (for WBBM)."),
-        show_default=False,
-    ),
-]
-CriteriaOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--criteria",
-        metavar="DIR",
-        help=say("Own criteria laid over those of zi. May be repeated."),
-    ),
-]
-GatesOnlyOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--gates-only/--no-gates-only",
-        help=say("Ready by the gates alone, without the minimum criteria."),
-        show_default=False,
-    ),
-]
-EvidenceDirOption = Annotated[
-    str | None,
-    typer.Option(
-        "--evidence-dir",
-        metavar="DIR",
-        help=say("Look below this folder for the files that are given as evidence."),
-        show_default=False,
-    ),
-]
 CheckLinksOption = Annotated[
     bool,
     typer.Option("--check-links", help=say("Ask the network whether the links of evidence lead somewhere.")),
 ]
-ConfigOption = Annotated[
-    str | None,
-    typer.Option(
-        "--config",
-        metavar="FILE",
-        help=say("Settings; by default the nearest zi.toml, from the current folder upwards."),
-        show_default=False,
-    ),
-]
-NoConfigOption = Annotated[bool, typer.Option("--no-config", help=say("Use no zi.toml."))]
 BaselineOption = Annotated[
     str | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help=say("Show only findings that are not in this baseline."),
-        show_default=False,
-    ),
+    typer.Option("--baseline", metavar="FILE", help=say("Show only findings that are not in this baseline.")),
 ]
 WriteBaselineOption = Annotated[
     str | None,
@@ -224,6 +127,5 @@ WriteBaselineOption = Annotated[
         "--write-baseline",
         metavar="FILE",
         help=say("Write the findings of this run as a baseline, or renew it."),
-        show_default=False,
     ),
 ]

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zi_cli.assessment.assessment import Assessment, assess_workbook
-from zi_cli.assessment.views import View
+from zi_cli.assessment.assessment import Assessment
 from zi_cli.cli.annotated_file import AnnotatedFile
 from zi_cli.cli.baseline_file import BaselineFiles
 from zi_cli.cli.boundary import tell, tell_defect
 from zi_cli.cli.check_settings import CheckSettings
+from zi_cli.cli.how_assessed import How
 from zi_cli.cli.session import ReaderGone, translator, use_utf8, write_line
-from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.errors import ExitCode, UsageProblem, ZiError
 from zi_cli.findings.control import Controlled, controlled
 from zi_cli.language import msg
@@ -35,12 +34,12 @@ class CheckRun:
 
     def __init__(
         self,
-        criteria: CriteriaSet,
+        how: How,
         settings: CheckSettings,
         baselines: BaselineFiles,
         copy: AnnotatedFile | None = None,
     ) -> None:
-        self._criteria = criteria
+        self._how = how
         self._settings = settings
         self._baselines = baselines
         self._copy = copy
@@ -79,28 +78,19 @@ class CheckRun:
 
     def _check_file(self, path: Path) -> ExitCode:
         """Check one file and report it; its exit code."""
-        how = self._settings
+        settings = self._settings
         try:
-            filled = read_lke(path, self._criteria.lke)
+            filled = read_lke(path, self._how.criteria.lke)
         except ZiError as problem:
             tell(problem, str(path))
             self._refuse(path, problem)
             return problem.exit_code
-        assessment = assess_workbook(
-            filled,
-            self._criteria,
-            how.target,
-            View(how.view),
-            how.holds_wbk,
-            how.gates_only,
-            margin=how.margin,
-            evidence_states=how.evidence.states(filled),
-        )
+        assessment = self._how.assess_filled(filled)
         known = self._baselines.known(filled)
-        findings = controlled(assessment, how.control, known, self._baselines.used)
+        findings = controlled(assessment, settings.control, known, self._baselines.used)
         self._show(assessment, findings)
         self._baselines.note(filled, findings)
-        ready = assessment.ready and not findings.at_fault(how.fail_on)
+        ready = assessment.ready and not findings.at_fault(settings.fail_on)
         copied = self._write_copy(Assessed(assessment=assessment, controlled=findings))
         return max(copied, ExitCode.READY if ready else ExitCode.GAPS)
 

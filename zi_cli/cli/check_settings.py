@@ -3,14 +3,13 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Final
 
 from zi_cli.config.config import Config, severity_of
 from zi_cli.errors import UsageProblem
-from zi_cli.evidence_check.check import EvidenceCheck
 from zi_cli.findings.control import Control
 from zi_cli.findings.finding import Severity
 from zi_cli.findings.selection import chosen_codes, codes_named, nearest_code, severities_by_code, words_of
@@ -21,22 +20,14 @@ _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,9})?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSettings:
-    """How to check and what to show."""
+    """What is told of the files that are checked, and what their findings are held against."""
 
-    target: str | None
-    """None: what each workbook says itself."""
-    view: str
     output: str
     explain: tuple[str, ...]
     verbose: bool
     fail_on: Severity | None
     """None: findings never make the exit code 1."""
-    holds_wbk: bool | None
-    gates_only: bool
-    margin: Fraction
     control: Control
-    evidence: EvidenceCheck = field(default_factory=EvidenceCheck)
-    """Whether files and links given as evidence are looked up; by default they are not."""
     csv_separator: str = ","
 
 

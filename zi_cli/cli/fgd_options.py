@@ -4,30 +4,20 @@ from typing import Annotated
 
 import typer
 
+from zi_cli.cli.report_options import files_to_write
 from zi_cli.cli.session import say
 
 InputsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="DIR|FILE", help=say("Workbooks, or folders that hold them."), show_default=False),
+    typer.Argument(metavar="DIR|FILE", help=say("Workbooks, or folders that hold them.")),
 ]
 OutputOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=say("Pack to write; its ending says the format: html, pdf, docx, md. May be repeated."),
-        show_default=False,
-    ),
+    files_to_write(say("Pack to write; its ending says the format: html, pdf, docx, md. May be repeated.")),
 ]
 TitleOption = Annotated[
     str | None,
-    typer.Option(
-        "--title",
-        metavar="NAME",
-        help=say("Name of the group; by default that of the folder."),
-        show_default=False,
-    ),
+    typer.Option("--title", metavar="NAME", help=say("Name of the group; by default that of the folder.")),
 ]
 MinutesOption = Annotated[
     int,

@@ -1,12 +1,12 @@
-"""How `zi plan`, `zi report` and `zi fgd` assess: the command line first, then zi.toml, then what is usual."""
+"""How `zi check`, `zi plan`, `zi report` and `zi fgd` assess: the command line, then zi.toml, then what is usual."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from zi_cli.assessment.assessment import Assessment, assess_workbook
 from zi_cli.assessment.views import View
+from zi_cli.cli.assess_options import Aim, Terms
 from zi_cli.cli.check_settings import margin_of
 from zi_cli.config.config import Config
 from zi_cli.criteria.criteria_set import CriteriaSet
@@ -14,6 +14,7 @@ from zi_cli.criteria.load import load_criteria
 from zi_cli.errors import UsageProblem
 from zi_cli.evidence_check.check import EvidenceCheck
 from zi_cli.language import msg
+from zi_cli.workbook.filled import FilledWorkbook
 from zi_cli.workbook.read import read_lke
 
 
@@ -21,13 +22,11 @@ from zi_cli.workbook.read import read_lke
 class Asked:
     """What was typed; None where nothing was."""
 
-    target: str | None
-    view: str | None
+    aim: Aim
+    terms: Terms
     margin: str | None
-    holds_wbk: bool | None
-    criteria: Sequence[str] | None
-    gates_only: bool | None
     evidence_dir: str | None
+    check_links: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +45,26 @@ class How:
     @classmethod
     def settled(cls, asked: Asked, config: Config) -> "How":
         """What is in force. UsageProblem for a target that the criteria have none of, a margin or a folder."""
-        folders = config.criteria if asked.criteria is None else [Path(folder) for folder in asked.criteria]
+        aim, terms = asked.aim, asked.terms
+        folders = config.criteria if terms.criteria is None else [Path(folder) for folder in terms.criteria]
         criteria = load_criteria(folders)
         looked_up = config.evidence_dir if asked.evidence_dir is None else Path(asked.evidence_dir)
         return cls(
             criteria=criteria,
-            target=target_among(criteria, asked.target or config.target),
-            view=View(asked.view or config.view or View.CLAIMED.value),
-            holds_wbk=config.holds_wbk if asked.holds_wbk is None else asked.holds_wbk,
-            gates_only=bool(config.gates_only if asked.gates_only is None else asked.gates_only),
+            target=target_among(criteria, aim.target.value if aim.target else config.target),
+            view=View(aim.view.value if aim.view else config.view or View.CLAIMED.value),
+            holds_wbk=config.holds_wbk if terms.holds_wbk is None else terms.holds_wbk,
+            gates_only=bool(config.gates_only if terms.gates_only is None else terms.gates_only),
             margin=margin_of(asked.margin, config),
-            evidence=EvidenceCheck.asked_for(looked_up, check_links=False),
+            evidence=EvidenceCheck.asked_for(looked_up, asked.check_links),
         )
 
     def assess(self, path: Path) -> Assessment:
         """The assessment of a workbook. ZiError where it cannot be read."""
-        filled = read_lke(path, self.criteria.lke)
+        return self.assess_filled(read_lke(path, self.criteria.lke))
+
+    def assess_filled(self, filled: FilledWorkbook) -> Assessment:
+        """The assessment of a workbook that has been read."""
         return assess_workbook(
             filled,
             self.criteria,

@@ -30,6 +30,22 @@ def expand(files: list[str]) -> list[Path]:
     return paths
 
 
+def only_file(named: str, command: str, advice: Message) -> Path:
+    """The workbook named to a command that takes one; UsageProblem where there is none, or a pattern names several."""
+    found = expand([named])
+    if len(found) > 1:
+        raise UsageProblem(
+            msg(
+                "{command} takes one file; {named} names {count}",
+                command=command,
+                named=named,
+                count=len(found),
+            ),
+            advice,
+        )
+    return found[0]
+
+
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
     """What goes wrong in it is told with the name of the file."""

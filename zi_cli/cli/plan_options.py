@@ -17,7 +17,7 @@ class PlanFormat(StrEnum):
 
 FileArgument = Annotated[
     str,
-    typer.Argument(metavar="FILE", help=say("A workbook: xlsx, xlsm, xls, xlsb, ods."), show_default=False),
+    typer.Argument(metavar="FILE", help=say("A workbook: xlsx, xlsm, xls, xlsb, ods.")),
 ]
 FormatOption = Annotated[PlanFormat, typer.Option("--format", help=say("Output format."))]
 FixOption = Annotated[
@@ -31,17 +31,12 @@ FixOption = Annotated[
 ForbidOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--forbid",
-        metavar="SOAL",
-        help=say("Impossible: this question stays as it is. Commas or repeated."),
+        "--forbid", metavar="SOAL", help=say("Impossible: this question stays as it is. Commas or repeated.")
     ),
 ]
 BudgetOption = Annotated[
     str | None,
     typer.Option(
-        "--budget",
-        metavar="N",
-        help=say("The most effort; then the plan is the best one that it allows."),
-        show_default=False,
+        "--budget", metavar="N", help=say("The most effort; then the plan is the best one that it allows.")
     ),
 ]

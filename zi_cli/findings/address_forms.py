@@ -32,8 +32,11 @@ _MAIL: Final = re.compile(
 _CHAT: Final = re.compile(r"//(?:web\.whatsapp\.com|chat\.whatsapp\.com|web\.telegram\.org|t\.me/c/)", re.I)
 _SIGN_IN: Final = re.compile(
     r"//(?:accounts\.google\.com|login\.microsoftonline\.com|login\.live\.com)/"
-    r"|/(?:login|signin|sign-in|log-in|masuk)(?:\.\w+)?/?(?:[?#]|$)",
+    r"|/(?:login|signin|sign-in|log-in|masuk|accessdenied)(?:\.\w+)?/?(?:[?#]|$)",
     re.IGNORECASE,
+)
+_SEARCH: Final = re.compile(
+    r"//(?:[\w-]{1,60}\.)?(?:google|bing|yahoo|duckduckgo)\.[\w.]{2,10}/search\?", re.I
 )
 _SENT_TO_SIGN_IN: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:accounts|login|signin|sso|auth|idp|cas|passport|keycloak)\.[\w.-]+[/:?]"
@@ -55,10 +58,11 @@ _CLOSED: Final = (
         msg("it leads to everybody's own drive, not to a document"),
     ),
     (
-        ("accounts.google", "login", "log-in", "signin", "sign-in", "masuk"),
+        ("accounts.google", "login", "log-in", "signin", "sign-in", "masuk", "accessdenied"),
         _SIGN_IN,
         msg("it leads to a page for signing in"),
     ),
+    (("/search?",), _SEARCH, msg("it leads to a search, not to a document")),
     (("sharepoint.com",), _MEMBERS_ONLY, msg("it opens only for members of one organisation")),
 )
 """Words without one of which a form cannot be there, which is quick to see; the form; why it is closed."""

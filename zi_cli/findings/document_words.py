@@ -1,11 +1,13 @@
 """What words in an evidence cell say of a document: whether one is named, and whether it lasts for years."""
 
+import re
 from typing import Final
 
 from zi_cli.criteria.wording import normalised
 
 LONGEST: Final = 3000
 """Characters that are read of what stands as evidence; what follows names no document any more."""
+_MAIL_ADDRESS: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ASSURANCES: Final = frozenset(
     {
         "ada", "sudah", "sdh", "telah", "lihat", "cek", "terlampir", "tersimpan", "disimpan", "diarsipkan", "arsip",
@@ -50,6 +52,8 @@ def only_assures(text: str) -> bool:
     """Whether a text assures that something is there or was done, but names no document and no number."""
     text = text[:LONGEST]
     words = normalised(text).split()
+    if _MAIL_ADDRESS.fullmatch(text.strip()):
+        return True
     plain = {*words, *(word.removesuffix("nya") for word in words)}
     if words in (["http"], ["https"], ["www"]):
         return True  # an address without its rest

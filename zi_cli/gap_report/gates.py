@@ -6,6 +6,7 @@ from fractions import Fraction
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import GateResult
 from zi_cli.assessment.views import VIEW_NAMES, View
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Measure
 from zi_cli.gap_report.number import Number, measured, missing, points, share
 from zi_cli.language import Translator, msg, printable
@@ -69,7 +70,7 @@ def _gate(assessment: Assessment, result: GateResult, translator: Translator) ->
     words = {"met": msg("reached"), "missed": msg("not reached"), "unknown": msg("cannot be known")}
     numeric = measure is not Measure.PREDICATE
     weights = (assessment.pack.weight_points(item) for item in result.gate.of) if numeric else ()
-    maximum = Fraction(100) if measure is Measure.PERCENT else sum(weights, Fraction(0))
+    maximum = Fraction(100) if measure is Measure.PERCENT else exact_sum(weights)
     actual = result.actual if result.actual is not None else Fraction(0)
     short = numeric and result.met is False
     lack = missing(translator, actual, result.minimum, measure) if short else None

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.explain_lke import state_words
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator, Question, RatioRule, ScaleKind
 from zi_cli.gap_report.causes import step_points, uncounted
@@ -120,7 +121,7 @@ def number_text(assessment: Assessment, indicator: Indicator, translator: Transl
     if ratio is None:
         return answer_text(assessment.given(indicator.soal_ids[0]), translator)
     counted = assessment.given(ratio.numerator).number or Fraction(0)
-    of = sum((assessment.given(soal).number or Fraction(0) for soal in ratio.denominator), Fraction(0))
+    of = exact_sum(assessment.given(soal).number or Fraction(0) for soal in ratio.denominator)
     # The claim's own ratio: a view that takes it away does not change what was counted.
     if ratio.rule is RatioRule.REDUCTION:
         return translator.say("from {earlier} to {later}", earlier=Exactly(of), later=Exactly(counted))

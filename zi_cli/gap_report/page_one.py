@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Measure, ScaleKind
 from zi_cli.criteria.soal_text import soal_ranges
 from zi_cli.gap_report.actions import Action
@@ -53,7 +54,7 @@ def _fill_in(assessment: Assessment, blank: Sequence[Indicator], translator: Tra
         if all_blank
         else msg("Fill in or mend the {count} soal without an answer that counts", count=len(soals))
     )
-    brings = points(translator, sum((gap_points(assessment, i.id) for i in blank), Fraction(0)))
+    brings = points(translator, exact_sum(gap_points(assessment, i.id) for i in blank))
     return Action(
         number=0,
         soal=soal_ranges(soals),
@@ -107,9 +108,9 @@ def _hold_surveys(assessment: Assessment, surveys: Sequence[Indicator], translat
         detail=translator.say("Where a survey has been held already, only its index is missing."),
         evidence=tuple(printable(document, 500) for document in documents),
         document=printable(next(iter(documents), ""), 500),
-        points=points(translator, sum(minimum, Fraction(0))),
+        points=points(translator, exact_sum(minimum)),
         points_best=points(
-            translator, sum((assessment.pack.weight_points(i.id) for i in surveys), Fraction(0))
+            translator, exact_sum(assessment.pack.weight_points(i.id) for i in surveys)
         ),
         at_most=False,
         gates=(),

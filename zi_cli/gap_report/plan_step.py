@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import ScaleKind
 from zi_cli.criteria.soal_text import soal_ranges
 from zi_cli.gap_report.causes import area_of
@@ -94,7 +95,7 @@ def plan_step(plan: Plan, step: Step, along: Sequence[Step], number: int, transl
         level="" if only_evidence else printable(step.level_text, TEXT_SIGNS),
         evidence=tuple(printable(document, TEXT_SIGNS) for document in step.evidence),
         points=points(translator, step.points),
-        points_together=points(translator, step.points + sum((one.points for one in along), Fraction(0))),
+        points_together=points(translator, step.points + exact_sum(one.points for one in along)),
         points_best=points(translator, max(step.points, assessment.points_at_stake(step.indicator.id))),
         effort=effort_number(step.effort, translator),
         running_total=points(translator, step.running_total, minimum),

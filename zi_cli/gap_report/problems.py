@@ -6,10 +6,12 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import VIEW_NAMES, View, evidence_of
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.effort import DecidedBy
 from zi_cli.criteria.lke.pack import Indicator, ScaleKind
 from zi_cli.criteria.soal_text import soal_numbers
+from zi_cli.gap_report.cause_costs import CauseRow, cause_rows
 from zi_cli.gap_report.causes import (
     CAUSE_NAMES,
     area_of,
@@ -80,18 +82,6 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CauseRow:
-    """How much one cause costs."""
-
-    id: str
-    name: str
-    count: int
-    points: Number
-    points_share: float
-    """Of all points still to gain, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemArea:
     """The gaps of one area, the largest first."""
 
@@ -133,7 +123,7 @@ class _Gap:
 def problem_map(assessment: Assessment, translator: Translator) -> ProblemMap:
     """Every gap of the workbook."""
     gaps = _gaps(assessment)
-    total = sum((gap.points for gap in gaps), Fraction(0))
+    total = exact_sum(gap.points for gap in gaps)
     largest = gaps[0].points if gaps else Fraction(1)
     problems = {
         gap.indicator.id: _problem(assessment, gap, rank, largest, translator)
@@ -145,7 +135,7 @@ def problem_map(assessment: Assessment, translator: Translator) -> ProblemMap:
         count=len(gaps),
         points=points(translator, total),
         basis=_basis(assessment, translator),
-        causes=_causes(gaps, total, translator),
+        causes=_causes(gaps, translator),
         largest=tuple(problems.values())[:_LARGEST],
         areas=tuple(sorted((area for area in areas if area.count), key=lambda area: -area.points.value)),
     )
@@ -156,7 +146,7 @@ def _basis(assessment: Assessment, translator: Translator) -> str:
     view = assessment.shown_view
     if view is not View.TPI and assessment.scores[View.SUPPORTED] is not None:
         view = View.SUPPORTED
-    counted = sum((counted_points(assessment, item) for item in assessment.pack.indicators), Fraction(0))
+    counted = exact_sum(counted_points(assessment, item) for item in assessment.pack.indicators)
     return translator.say("{view} ({points})", view=VIEW_NAMES[view], points=counted)
 
 
@@ -172,22 +162,8 @@ def _gaps(assessment: Assessment) -> list[_Gap]:
     return sorted(gaps, key=lambda gap: -gap.points)
 
 
-def _causes(gaps: list[_Gap], total: Fraction, translator: Translator) -> tuple[CauseRow, ...]:
-    rows = []
-    for cause in Cause:
-        mine = [gap.points for gap in gaps if gap.cause is cause]
-        cost = sum(mine, Fraction(0))
-        if mine:
-            rows.append(
-                CauseRow(
-                    id=cause.value,
-                    name=translator.text(CAUSE_NAMES[cause]),
-                    count=len(mine),
-                    points=points(translator, cost),
-                    points_share=share(cost, total),
-                )
-            )
-    return tuple(sorted(rows, key=lambda row: -row.points.value))
+def _causes(gaps: list[_Gap], translator: Translator) -> tuple[CauseRow, ...]:
+    return cause_rows([(gap.cause, gap.points) for gap in gaps], translator)
 
 
 def _area(
@@ -198,7 +174,7 @@ def _area(
     translator: Translator,
 ) -> ProblemArea:
     mine = [gap for gap in gaps if gap.area == number]
-    total = sum((gap.points for gap in mine), Fraction(0))
+    total = exact_sum(gap.points for gap in mine)
     names = {area.number: area.name for area in assessment.pack.areas}
     return ProblemArea(
         number=number,
@@ -206,7 +182,7 @@ def _area(
         points=points(translator, total),
         count=len(mine),
         opening=assessment.pack.discussion.opening(number),
-        causes=_causes(mine, total, translator),
+        causes=_causes(mine, translator),
         problems=tuple(problems[gap.indicator.id] for gap in mine),
     )
 

@@ -1,7 +1,7 @@
 """Fixed words of the report, by a key that templates use: `{{ words.gates }}`."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from zi_cli.language import Message, Translator, msg
 
@@ -199,3 +199,12 @@ def words_of(translator: Translator, evidence_known: bool = True) -> dict[str, s
             "Every indicator is at its best level; evidence cannot be read from this file."
         )
     return words
+
+
+class Worded(Protocol):
+    """A report that brings its fixed words."""
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words, by key."""
+        ...

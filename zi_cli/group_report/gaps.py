@@ -8,6 +8,7 @@ from zi_cli.assessment.views import evidence_of
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator, Pack, ScaleKind
 from zi_cli.criteria.soal_text import soal_numbers
+from zi_cli.gap_report.cause_costs import CauseRow, cause_rows
 from zi_cli.gap_report.causes import CAUSE_NAMES, area_of, counted_points, scored_soal
 from zi_cli.gap_report.levels import Standing, answer_text, number_text, standing_of
 from zi_cli.gap_report.number import Number, points, share
@@ -17,16 +18,6 @@ from zi_cli.language import Translator, printable
 
 _QUESTIONS = 2
 """Questions that a table of many gets through for one gap."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CauseCount:
-    """A cause, and how many units it concerns."""
-
-    id: str
-    name: str
-    units: int
-    points: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +82,8 @@ class CommonGap:
     """Of the largest gap, 0 to 1, for the length of a bar."""
     average: Number
     """Points that each unit concerned lacks, on average."""
-    causes: tuple[CauseCount, ...]
-    """The costliest first."""
+    causes: tuple[CauseRow, ...]
+    """The costliest first; each counts the units that it concerns."""
     levels: tuple[LevelCount, ...]
     """The most frequent first."""
     concerned: tuple[Concerned, ...]
@@ -136,7 +127,8 @@ def _gap(
     total = sum((one.gaps[indicator.id].points for one in concerned), Fraction(0))
     assessment = concerned[0].assessment
     area = area_of(assessment, indicator)
-    causes = _causes(concerned, indicator, translator)
+    mine = [one.gaps[indicator.id] for one in concerned]
+    causes = cause_rows([(gap.cause, gap.points) for gap in mine], translator)
     held = mentors(members, indicator, translator)
     index = indicator.inputs[0].scale.kind is ScaleKind.INDEX
     alone = not index or causes[0].id != Cause.NUMBER.value
@@ -218,20 +210,6 @@ def _one(one: Member, indicator: Indicator, standing: Standing, translator: Tran
     )
 
 
-def _causes(
-    concerned: Sequence[Member], indicator: Indicator, translator: Translator
-) -> tuple[CauseCount, ...]:
-    rows: list[tuple[Fraction, CauseCount]] = []
-    for cause in Cause:
-        mine = [one.gaps[indicator.id].points for one in concerned if one.gaps[indicator.id].cause is cause]
-        cost = sum(mine, Fraction(0))
-        if mine:
-            name = translator.text(CAUSE_NAMES[cause])
-            row = CauseCount(id=cause.value, name=name, units=len(mine), points=points(translator, cost))
-            rows.append((cost, row))
-    return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
-
-
 def _levels(concerned: Sequence[Member], standings: Sequence[Standing]) -> tuple[LevelCount, ...]:
     """Units by their level: for numbers, all whom the same would help together."""
     groups: dict[tuple[str, str, str], list[str]] = {}
@@ -245,7 +223,7 @@ def _levels(concerned: Sequence[Member], standings: Sequence[Standing]) -> tuple
     return tuple(sorted(counts, key=lambda count: (-count.units, count.answer, count.asks)))
 
 
-def _questions(pack: Pack, indicator: Indicator, causes: Sequence[CauseCount]) -> tuple[str, ...]:
+def _questions(pack: Pack, indicator: Indicator, causes: Sequence[CauseRow]) -> tuple[str, ...]:
     """The questions of the causes, the costliest cause first."""
     asked = (q for cause in causes for q in pack.discussion.questions(indicator.id, cause.id))
     return tuple(dict.fromkeys(asked))[:_QUESTIONS]

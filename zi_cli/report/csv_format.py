@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.language import printable
-from zi_cli.report.outcome import Outcome, Refused, Style, Told, tell_findings
+from zi_cli.report.outcome import Outcome, Refused, Report, Style, Told, tell_findings
 
 SEPARATORS: Final = (",", ";")
 COLUMNS: Final = (
@@ -32,7 +32,7 @@ _FORMULA: Final = re.compile(r"(^|[,;|]\s*)(?=[=+\-@＝＋－＠])")
 Value = str | int | Fraction | None
 
 
-class CsvReport:
+class CsvReport(Report):
     """Rows of findings, those of all files below one header."""
 
     def __init__(self, style: Style) -> None:
@@ -50,10 +50,6 @@ class CsvReport:
         unit = outcome.assessment.filled.unit_name
         told = tell_findings(outcome, self.translator)
         return "\n".join(self._row(_values(outcome.path, unit, each)) for each in told)
-
-    def end(self) -> str:
-        """Nothing."""
-        return ""
 
     def _problem(self, outcome: Refused) -> Iterable[Value]:
         problem = outcome.problem

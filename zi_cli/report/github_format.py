@@ -4,33 +4,24 @@ from typing import Final
 
 from zi_cli.findings.finding import Severity
 from zi_cli.language import printable
-from zi_cli.report.outcome import Assessed, Outcome, Style, Told, tell_findings, waived_words
+from zi_cli.report.outcome import Assessed, Outcome, Report, Style, Told, tell_findings, waived_words
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-class GithubReport:
+class GithubReport(Report):
     """`::error file=…,title=…::message` for each finding; waived ones are notices."""
 
     def __init__(self, style: Style) -> None:
         self.translator = style.translator
-
-    def begin(self) -> str:
-        """Nothing."""
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         """The findings of a file, or why there are none."""
         if isinstance(outcome, Assessed):
             told = tell_findings(outcome, self.translator)
             return "\n".join(self._line(outcome.path, each) for each in told)
-        problem = outcome.problem
-        words = [self.translator.text(text) for text in (problem.message, problem.hint) if text is not None]
-        return _command("error", outcome.path, self.translator.say("not assessed"), "\n".join(words))
-
-    def end(self) -> str:
-        """Nothing."""
-        return ""
+        words = "\n".join(outcome.words(self.translator))
+        return _command("error", outcome.path, self.translator.say("not assessed"), words)
 
     def _line(self, path: str, told: Told) -> str:
         words = [told.message, told.hint]

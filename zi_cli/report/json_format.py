@@ -16,22 +16,18 @@ from zi_cli.language import Translator
 from zi_cli.report import json_criteria as criteria
 from zi_cli.report.json_control import control_objects
 from zi_cli.report.json_criteria import Json, evidence_object
-from zi_cli.report.outcome import Assessed, Outcome, Style, Told, tell_findings
+from zi_cli.report.outcome import Assessed, Outcome, Report, Style, Told, tell_findings
 from zi_cli.workbook.evidence import Evidence
 
 SCHEMA_VERSION: Final = "1"
 SCHEMA_FILE: Final = Path(__file__).with_name("assessment.schema.json")
 
 
-class JsonReport:
+class JsonReport(Report):
     """One JSON object a file, each on one line."""
 
     def __init__(self, style: Style) -> None:
         self.translator = style.translator
-
-    def begin(self) -> str:
-        """Nothing."""
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         """The object of a file."""
@@ -39,10 +35,6 @@ class JsonReport:
             return line(assessment_object(outcome, self.translator))
         error = problem_object(outcome.problem, self.translator)
         return line({**head_object(), "file": {"path": outcome.path}, "error": error})
-
-    def end(self) -> str:
-        """Nothing."""
-        return ""
 
 
 def line(document: Json) -> str:

@@ -7,18 +7,14 @@ from zi_cli.errors import ZiError
 from zi_cli.findings.finding import Severity
 from zi_cli.report.json_criteria import Json
 from zi_cli.report.json_format import finding_object, head_object, line, problem_object, score_object
-from zi_cli.report.outcome import Assessed, Outcome, Style, Told, tell_findings
+from zi_cli.report.outcome import Assessed, Outcome, Report, Style, Told, tell_findings
 
 
-class JsonLinesReport:
+class JsonLinesReport(Report):
     """Lines of type `finding`, `summary` and `problem`."""
 
     def __init__(self, style: Style) -> None:
         self.translator = style.translator
-
-    def begin(self) -> str:
-        """Nothing."""
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         """The findings of a file and its summary, or why there are none."""
@@ -28,10 +24,6 @@ class JsonLinesReport:
         about = {"file": outcome.path, "unit": outcome.assessment.filled.unit_name}
         lines = [line({"type": "finding", **about, **finding_object(each)}) for each in told]
         return "\n".join([*lines, line({"type": "summary", **_summary(outcome, told)})])
-
-    def end(self) -> str:
-        """Nothing."""
-        return ""
 
     def _problem(self, path: str, problem: ZiError) -> str:
         return line(

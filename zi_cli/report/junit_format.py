@@ -12,7 +12,7 @@ from zi_cli.assessment.gates import GateResult
 from zi_cli.criteria.lke.pack import Measure
 from zi_cli.findings.catalogue import RULES
 from zi_cli.language import Below, Translator, printable
-from zi_cli.report.outcome import Outcome, Refused, Style, Told, tell_findings, waived_words
+from zi_cli.report.outcome import Outcome, Refused, Report, Style, Told, tell_findings, waived_words
 
 # Characters that XML 1.0 cannot hold, and those it can that a log should not: controls and turned writing.
 _NO_XML: Final = re.compile(
@@ -29,7 +29,7 @@ _ENTITIES: Final = {
 }
 
 
-class JunitReport:
+class JunitReport(Report):
     """One `testsuites` document."""
 
     def __init__(self, style: Style) -> None:
@@ -98,9 +98,7 @@ def _gate(result: GateResult, translator: Translator) -> str:
 
 
 def _problem(outcome: Refused, translator: Translator) -> str:
-    words = [
-        translator.text(text) for text in (outcome.problem.message, outcome.problem.hint) if text is not None
-    ]
+    words = outcome.words(translator)
     return _case(
         "file",
         translator.say("can be assessed"),

@@ -38,6 +38,11 @@ class Refused:
     path: str
     problem: ZiError
 
+    def words(self, translator: Translator) -> list[str]:
+        """What is wrong, and what to do about it where that is known."""
+        said = (self.problem.message, self.problem.hint)
+        return [translator.text(text) for text in said if text is not None]
+
 
 Outcome = Assessed | Refused
 
@@ -61,16 +66,16 @@ class Report(Protocol):
     """
 
     def begin(self) -> str:
-        """What stands before the first file."""
-        ...
+        """What stands before the first file; nothing unless a format says otherwise."""
+        return ""
 
     def file(self, outcome: Outcome) -> str:
         """One file."""
         ...
 
     def end(self) -> str:
-        """What stands after the last file."""
-        ...
+        """What stands after the last file; nothing unless a format says otherwise."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from zi_cli import __version__
 from zi_cli.findings.catalogue import RULES
 from zi_cli.findings.finding import Rule, Severity
 from zi_cli.language import Translator, printable
-from zi_cli.report.outcome import Assessed, Outcome, Refused, Style, Told, tell_findings
+from zi_cli.report.outcome import Assessed, Outcome, Refused, Report, Style, Told, tell_findings
 
 Json = dict[str, Any]
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -23,7 +23,7 @@ _ROW: Final = re.compile(r"[A-Z]{1,3}([1-9]\d{0,6})")
 _RULE_NUMBERS: Final = {code: number for number, code in enumerate(RULES)}
 
 
-class SarifReport:
+class SarifReport(Report):
     """One log with one run. Of each file only its name and hash are kept until the end."""
 
     def __init__(self, style: Style) -> None:

@@ -1,8 +1,6 @@
 """`zi check`: verdict, gates and findings of one or more workbooks."""
 
-from pathlib import Path
-
-from zi_cli.cli import check_options as options
+from zi_cli.cli import assess_options, check_options
 from zi_cli.cli.check_options import CsvSeparator, FormatChoice
 from zi_cli.cli.named_files import expand
 from zi_cli.cli.session import say
@@ -22,45 +20,38 @@ def example() -> str:
 
 
 def run(
-    files: options.FilesArgument,
-    target: options.TargetOption = None,
-    view: options.ViewOption = None,
-    output: options.FormatOption = FormatChoice.text,
-    explain: options.ExplainOption = None,
-    verbose: options.VerboseOption = False,
-    fail_on: options.FailOnOption = None,
-    select: options.SelectOption = None,
-    ignore: options.IgnoreOption = None,
-    baseline: options.BaselineOption = None,
-    write_baseline: options.WriteBaselineOption = None,
-    margin: options.MarginOption = None,
-    holds_wbk: options.HoldsWbkOption = None,
-    criteria: options.CriteriaOption = None,
-    gates_only: options.GatesOnlyOption = None,
-    evidence_dir: options.EvidenceDirOption = None,
-    check_links: options.CheckLinksOption = False,
-    config: options.ConfigOption = None,
-    no_config: options.NoConfigOption = False,
-    csv_separator: options.CsvSeparatorOption = None,
-    annotate: options.AnnotateOption = None,
-    force: options.ForceOption = False,
+    *,
+    files: check_options.FilesArgument,
+    aim: assess_options.Aim,
+    output: check_options.FormatOption = FormatChoice.text,
+    explain: check_options.ExplainOption = None,
+    verbose: check_options.VerboseOption = False,
+    fail_on: check_options.FailOnOption = None,
+    select: check_options.SelectOption = None,
+    ignore: check_options.IgnoreOption = None,
+    baseline: check_options.BaselineOption = None,
+    write_baseline: check_options.WriteBaselineOption = None,
+    margin: assess_options.MarginOption = None,
+    terms: assess_options.Terms,
+    evidence_dir: assess_options.EvidenceDirOption = None,
+    check_links: check_options.CheckLinksOption = False,
+    config: assess_options.ConfigOption = None,
+    no_config: assess_options.NoConfigOption = False,
+    csv_separator: check_options.CsvSeparatorOption = None,
+    annotate: check_options.AnnotateOption = None,
+    force: check_options.ForceOption = False,
 ) -> int:
     """Check every file, report each, and return the worst exit code."""
-    from zi_cli.assessment.views import View
     from zi_cli.cli.annotated_file import AnnotatedFile
     from zi_cli.cli.baseline_file import BaselineFiles
     from zi_cli.cli.check_run import CheckRun
-    from zi_cli.cli.check_settings import CheckSettings, control_of, fail_on_of, margin_of
-    from zi_cli.cli.how_assessed import target_among
+    from zi_cli.cli.check_settings import CheckSettings, control_of, fail_on_of
+    from zi_cli.cli.how_assessed import Asked, How
     from zi_cli.config.find import config_in_force
-    from zi_cli.criteria.load import load_criteria
-    from zi_cli.evidence_check.check import EvidenceCheck
 
     paths = expand(files)
     copy = AnnotatedFile.asked_for(annotate, paths, force)
     settled = config_in_force(config, wanted=not no_config)
-    folders = settled.criteria if criteria is None else [Path(folder) for folder in criteria]
-    in_force = load_criteria(folders)
     if explain and output is not FormatChoice.text:
         raise UsageProblem(
             msg("--explain shows text; it does not go with --format {output}", output=output.value),
@@ -71,22 +62,19 @@ def run(
             msg("--csv-separator goes with --format csv only"),
             msg('For example: zi check lke.xlsx --format csv --csv-separator ";"'),
         )
-    looked_up = settled.evidence_dir if evidence_dir is None else Path(evidence_dir)
+    how = How.settled(
+        Asked(aim=aim, terms=terms, margin=margin, evidence_dir=evidence_dir, check_links=check_links),
+        settled,
+    )
     settings = CheckSettings(
-        target=target_among(in_force, target.value if target else settled.target),
-        view=view.value if view else settled.view or View.CLAIMED.value,
         output=output.value,
-        explain=tuple(_explainable(explain or [], in_force)),
+        explain=tuple(_explainable(explain or [], how.criteria)),
         verbose=verbose,
         fail_on=fail_on_of(fail_on.value if fail_on else None, settled),
-        holds_wbk=settled.holds_wbk if holds_wbk is None else holds_wbk,
-        gates_only=bool(settled.gates_only if gates_only is None else gates_only),
-        margin=margin_of(margin, settled),
-        evidence=EvidenceCheck.asked_for(looked_up, check_links),
         control=control_of(settled, select, ignore),
         csv_separator=(csv_separator or CsvSeparator.comma).value,
     )
-    return CheckRun(in_force, settings, BaselineFiles(baseline, write_baseline), copy).check(paths)
+    return CheckRun(how, settings, BaselineFiles(baseline, write_baseline), copy).check(paths)
 
 
 def _explainable(wanted: list[str], criteria: CriteriaSet) -> list[str]:

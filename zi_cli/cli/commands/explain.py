@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zi_cli.cli.assess_options import CriteriaOption
 from zi_cli.cli.lookup import find_ids
 from zi_cli.cli.session import say, write_view
 from zi_cli.errors import ExitCode, UsageProblem
@@ -64,14 +65,7 @@ def run(
             autocompletion=_complete,
         ),
     ],
-    criteria: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--criteria",
-            metavar="DIR",
-            help=say("Own criteria laid over those of zi. May be repeated."),
-        ),
-    ] = None,
+    criteria: CriteriaOption = None,
 ) -> int:
     """Explain each item in turn; nothing, if one of them is unknown."""
     from zi_cli.cli.views import catalogue

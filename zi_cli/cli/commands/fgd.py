@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zi_cli.cli import check_options as options
+from zi_cli.cli import assess_options as options
 from zi_cli.cli import fgd_options, report_options
 from zi_cli.cli.session import complain, say, translator
 from zi_cli.errors import ExitCode, UsageProblem
@@ -24,16 +24,14 @@ def example() -> str:
 
 
 def run(
+    *,
     inputs: fgd_options.InputsArgument,
     output: fgd_options.OutputOption = None,
     title: fgd_options.TitleOption = None,
     minutes: fgd_options.MinutesOption = 90,
-    target: options.TargetOption = None,
-    view: options.ViewOption = None,
+    aim: options.Aim,
     margin: options.MarginOption = None,
-    holds_wbk: options.HoldsWbkOption = None,
-    criteria: options.CriteriaOption = None,
-    gates_only: options.GatesOnlyOption = None,
+    terms: options.Terms,
     evidence_dir: options.EvidenceDirOption = None,
     template: report_options.TemplateOption = None,
     force: report_options.ForceOption = False,
@@ -65,15 +63,7 @@ def run(
     files = ReportFiles.asked_for(output or [], found.files, force, tuple(FORMATS))
     settled = config_in_force(config, wanted=not no_config)
     how = How.settled(
-        Asked(
-            target=target.value if target else None,
-            view=view.value if view else None,
-            margin=margin,
-            holds_wbk=holds_wbk,
-            criteria=criteria,
-            gates_only=gates_only,
-            evidence_dir=evidence_dir,
-        ),
+        Asked(aim=aim, terms=terms, margin=margin, evidence_dir=evidence_dir),
         settled,
     )
     for folder in found.closed:

@@ -1,13 +1,11 @@
 """`zi plan`: the cheapest way of a workbook to the predicate."""
 
-from pathlib import Path
-
-from zi_cli.cli import check_options as options
+from zi_cli.cli import assess_options as options
 from zi_cli.cli import plan_options
-from zi_cli.cli.named_files import expand, naming
+from zi_cli.cli.named_files import naming, only_file
 from zi_cli.cli.plan_options import PlanFormat
 from zi_cli.cli.session import say, translator, use_utf8, write_line
-from zi_cli.errors import ExitCode, UsageProblem
+from zi_cli.errors import ExitCode
 from zi_cli.language import msg
 
 
@@ -22,17 +20,15 @@ def example() -> str:
 
 
 def run(
+    *,
     file: plan_options.FileArgument,
-    target: options.TargetOption = None,
-    view: options.ViewOption = None,
+    aim: options.Aim,
     output: plan_options.FormatOption = PlanFormat.text,
     margin: options.MarginOption = None,
     fix: plan_options.FixOption = None,
     forbid: plan_options.ForbidOption = None,
     budget: plan_options.BudgetOption = None,
-    holds_wbk: options.HoldsWbkOption = None,
-    criteria: options.CriteriaOption = None,
-    gates_only: options.GatesOnlyOption = None,
+    terms: options.Terms,
     evidence_dir: options.EvidenceDirOption = None,
     config: options.ConfigOption = None,
     no_config: options.NoConfigOption = False,
@@ -45,19 +41,11 @@ def run(
 
     settled = config_in_force(config, wanted=not no_config)
     how = How.settled(
-        Asked(
-            target=target.value if target else None,
-            view=view.value if view else None,
-            margin=margin,
-            holds_wbk=holds_wbk,
-            criteria=criteria,
-            gates_only=gates_only,
-            evidence_dir=evidence_dir,
-        ),
+        Asked(aim=aim, terms=terms, margin=margin, evidence_dir=evidence_dir),
         settled,
     )
     wishes = read_wishes(how.criteria.lke, how.margin, fix or [], forbid or [], budget)
-    path = _only_file(file)
+    path = only_file(file, "zi plan", msg("Plan them one after the other."))
     with naming(path):
         assessment = how.assess(path)
     plan = make_plan(assessment, wishes)
@@ -71,14 +59,3 @@ def run(
 
         show(plan)
     return ExitCode.READY
-
-
-def _only_file(named: str) -> Path:
-    """The workbook that is named; UsageProblem where there is none, or where a pattern names several."""
-    found = expand([named])
-    if len(found) > 1:
-        raise UsageProblem(
-            msg("zi plan takes one file; {named} names {count}", named=named, count=len(found)),
-            msg("Plan them one after the other."),
-        )
-    return found[0]

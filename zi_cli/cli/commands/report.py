@@ -1,12 +1,10 @@
 """`zi report`: the gap report of a workbook, to print, to edit and to fill in."""
 
-from pathlib import Path
-
-from zi_cli.cli import check_options as options
+from zi_cli.cli import assess_options as options
 from zi_cli.cli import report_options
-from zi_cli.cli.named_files import expand, naming
+from zi_cli.cli.named_files import naming, only_file
 from zi_cli.cli.session import say, translator
-from zi_cli.errors import ExitCode, UsageProblem
+from zi_cli.errors import ExitCode
 from zi_cli.language import msg
 
 
@@ -21,14 +19,12 @@ def example() -> str:
 
 
 def run(
+    *,
     file: report_options.FileArgument,
     output: report_options.OutputOption = None,
-    target: options.TargetOption = None,
-    view: options.ViewOption = None,
+    aim: options.Aim,
     margin: options.MarginOption = None,
-    holds_wbk: options.HoldsWbkOption = None,
-    criteria: options.CriteriaOption = None,
-    gates_only: options.GatesOnlyOption = None,
+    terms: options.Terms,
     evidence_dir: options.EvidenceDirOption = None,
     template: report_options.TemplateOption = None,
     force: report_options.ForceOption = False,
@@ -46,20 +42,13 @@ def run(
     from zi_cli.plan.plan import Wishes
     from zi_cli.report.outcome import Assessed
 
-    source, templates = _only_file(file), templates_in(template)
+    source = only_file(file, "zi report", msg("Report on them one after the other."))
+    templates = templates_in(template)
     files = ReportFiles.asked_for(output or [], source, force)
     files.use(templates)
     settled = config_in_force(config, wanted=not no_config)
     how = How.settled(
-        Asked(
-            target=target.value if target else None,
-            view=view.value if view else None,
-            margin=margin,
-            holds_wbk=holds_wbk,
-            criteria=criteria,
-            gates_only=gates_only,
-            evidence_dir=evidence_dir,
-        ),
+        Asked(aim=aim, terms=terms, margin=margin, evidence_dir=evidence_dir),
         settled,
     )
     with naming(source):
@@ -70,14 +59,3 @@ def run(
     plan = make_plan(assessment, Wishes(margin=how.margin))
     files.write(gap_report(outcome, plan, translator(), today()), templates)
     return ExitCode.READY
-
-
-def _only_file(named: str) -> Path:
-    """The workbook that is named; UsageProblem where there is none, or where a pattern names several."""
-    found = expand([named])
-    if len(found) > 1:
-        raise UsageProblem(
-            msg("zi report takes one file; {named} names {count}", named=named, count=len(found)),
-            msg("Report on them one after the other."),
-        )
-    return found[0]

@@ -5,14 +5,12 @@ from typing import Any
 
 from zi_cli.criteria.lke.discussion_build import build_discussion
 from zi_cli.criteria.lke.effort_build import build_efforts
+from zi_cli.criteria.lke.layout import Column, Form, Layout, SumRow, Wording
 from zi_cli.criteria.lke.notes_build import build_notes
 from zi_cli.criteria.lke.pack import (
     Area,
-    Column,
-    Form,
     Gate,
     Indicator,
-    Layout,
     Limit,
     Measure,
     Node,
@@ -23,8 +21,6 @@ from zi_cli.criteria.lke.pack import (
     Relation,
     Scale,
     ScaleKind,
-    SumRow,
-    Wording,
     ZeroDenominator,
 )
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from zi_cli.criteria.lke.checks import PackFiles, mistakes
+from zi_cli.criteria.lke.checks import mistakes
 from zi_cli.criteria.lke.discussion_models import DiscussionModel
 from zi_cli.criteria.lke.effort_models import EffortModel
 from zi_cli.criteria.lke.models import GatesModel, LayoutModel, PackModel, QuestionsModel, WordingModel
 from zi_cli.criteria.lke.notes_models import NotesModel
+from zi_cli.criteria.lke.pack_files import PackFiles
 from zi_cli.criteria.mistakes import Mistake, Place
 from zi_cli.criteria.source_files import read_file
 from zi_cli.criteria.yaml_files import named_file, yaml_files

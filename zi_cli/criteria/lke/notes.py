@@ -75,6 +75,8 @@ class Counted:
     """Other soal of the same ratio that the same words may mean."""
     all_done: frozenset[str]
     """For the numerator of a ratio: verbs with which "all" says that nothing is left."""
+    previous: bool
+    """Whether what is counted is of the year before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,6 +92,10 @@ class NoteReading:
     """The best answer; empty for a number."""
     nothing_is_good: bool = False
     """Whether "none" may be good news: no complaints, no violations."""
+    welcome: Phrases = NOTHING
+    """Things of which it is good news that there are none."""
+    rising: frozenset[str] = frozenset()
+    """Answers that ask for more than in the year before."""
     denials: tuple[Denial, ...] = ()
     sayings: tuple[Saying, ...] = ()
     rhythm: Rhythm | None = None

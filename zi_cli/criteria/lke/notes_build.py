@@ -62,6 +62,8 @@ def _reading(data: Json, ranges: Mapping[str, Share], answers: Sequence[str]) ->
         reasons=frozenset(data["reasons"]),
         regular=frozenset(data["regular"]),
         nothing_is_good=data["nothing_is_good"],
+        welcome=_phrases(data["welcome"]),
+        rising=frozenset(data["rising"]),
         denials=tuple(
             Denial(
                 of=_phrases(denial["of"]),
@@ -86,5 +88,6 @@ def _reading(data: Json, ranges: Mapping[str, Share], answers: Sequence[str]) ->
             of=_phrases(counted["of"]),
             alike=tuple(counted["alike"]),
             all_done=frozenset(counted["all_done"]),
+            previous=counted["previous"],
         ),
     )

@@ -41,6 +41,7 @@ def _answers(source: Source, steps: Steps, model: NoteModel, options: Sequence[s
     named: list[tuple[Steps, str]] = [
         *((("reasons", i), x) for i, x in enumerate(model.reasons)),
         *((("regular", i), x) for i, x in enumerate(model.regular)),
+        *((("rising", i), x) for i, x in enumerate(model.rising)),
         *((("denials", i, "levels"), x) for i, d in enumerate(model.denials) for x in d.levels),
         *((("sayings", i, "levels"), x) for i, s in enumerate(model.sayings) for x in s.levels),
         *((("rhythm", "per_year", x), x) for x in (model.rhythm.per_year if model.rhythm else ())),

@@ -57,6 +57,8 @@ class CountedModel(Strict):
     of: Annotated[Phrases, Field(min_length=1)]
     alike: list[Number] = []
     all_done: list[Word] = []
+    previous: bool = False
+    """Of the year before."""
 
 
 class NoteModel(Strict):
@@ -66,6 +68,8 @@ class NoteModel(Strict):
     reasons: list[Text] = []
     regular: list[Text] = []
     nothing_is_good: bool = False
+    welcome: Phrases = []
+    rising: list[Text] = []
     denials: list[DenialModel] = []
     sayings: list[SayingModel] = []
     rhythm: RhythmModel | None = None
@@ -119,6 +123,41 @@ Role = Literal[
     "heeds",
     "wholly",
     "occasion",
+    "welcome",
+    "adversative",
+    "rest",
+    "rest_lacks",
+    "put_off",
+    "still",
+    "manner",
+    "poor",
+    "good",
+    "reach",
+    "needed",
+    "filler",
+    "confines",
+    "by_now",
+    "former",
+    "renewing",
+    "attached",
+    "on_condition",
+    "stuck",
+    "towards",
+    "not_itself",
+    "persons",
+    "poorly",
+    "unsaid",
+    "causes",
+    "makeshift",
+    "within_year",
+    "deviant",
+    "much",
+    "assents",
+    "assures",
+    "placeholder_starts",
+    "yearly",
+    "latest",
+    "lasting",
 ]
 
 

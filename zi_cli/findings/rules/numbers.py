@@ -6,6 +6,7 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Limit, Relation
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
@@ -126,7 +127,7 @@ def _points_if_mended(
 def _sum(assessment: Assessment, soals: Sequence[int]) -> Fraction | None:
     """Sum of counts; None where one is missing."""
     numbers = [assessment.given(soal).number for soal in soals]
-    return None if None in numbers else sum((number for number in numbers if number is not None), Fraction(0))
+    return None if None in numbers else exact_sum(number for number in numbers if number is not None)
 
 
 def _told_already(assessment: Assessment, indicator_id: str) -> bool:
@@ -143,7 +144,7 @@ def sum_row_differs(assessment: Assessment) -> Iterator[Hit]:
         if indicator.ratio is None or line is None or not isinstance(line.answer.value, float):
             continue
         parts = [filled.responses[soal].answer.number for soal in indicator.ratio.denominator]
-        total = sum((part for part in parts if part is not None), Fraction(0))
+        total = exact_sum(part for part in parts if part is not None)
         if None in parts or shown_decimal(line.answer.value) == total:
             continue
         yield Hit(

@@ -5,19 +5,16 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.scoring import Score
 from zi_cli.assessment.views import View
 from zi_cli.criteria.exact import exact_sum
-from zi_cli.criteria.lke.pack import Indicator, Question
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.stakes import answering_view, brought_by
-from zi_cli.language import Exactly, Message, Whole, msg
+from zi_cli.findings.tpi_answers import both_say, both_scores, is_far, judged, tpi_cell, tpi_written
+from zi_cli.language import Whole, msg
 from zi_cli.workbook.answers import Answer, AnswerState
 
-FAR: Final = 2
-"""Levels from which on two answers are far apart. Ya and Tidak, the ends of their scale, always are."""
 MANY: Final = 8
 """From this number on, questions that TPI has left open are told in one finding."""
 ASKS: Final = frozenset(
@@ -36,69 +33,10 @@ _NOT_ASKING: Final = (
 )
 
 
-def _both(assessment: Assessment) -> tuple[Score, Score] | None:
-    """The claimed score and TPI's; None where TPI has not answered."""
-    tpi = assessment.scores[View.TPI]
-    return None if tpi is None else (assessment.claimed, tpi)
-
-
-def _judged(assessment: Assessment) -> Iterator[tuple[Indicator, Fraction]]:
-    """Indicators that both have answered, with what TPI's score is below the claim, in points."""
-    scores = _both(assessment)
-    if scores is None:
-        return
-    claim, tpi = scores
-    for indicator in assessment.pack.indicators.values():
-        mine, theirs = claim.indicators[indicator.id], tpi.indicators[indicator.id]
-        if mine.complete and theirs.complete:
-            yield indicator, mine.score_points - theirs.score_points
-
-
-def _levels_apart(question: Question, mine: Answer, theirs: Answer) -> int:
-    options = list(question.scale.ratios)
-    if mine.option is None or theirs.option is None:
-        return 0
-    apart = abs(options.index(mine.option) - options.index(theirs.option))
-    return FAR if apart and len(options) == FAR else apart
-
-
-def _is_far(assessment: Assessment, indicator: Indicator, points: Fraction) -> bool:
-    """Two levels or more; where there are no levels, half of what the indicator is worth."""
-    question = indicator.inputs[-1]
-    response = assessment.filled.responses[question.soal_id]
-    if indicator.ratio is None and question.scale.ratios and response.tpi is not None:
-        return _levels_apart(question, response.answer, response.tpi) >= FAR
-    return points * 2 >= assessment.pack.weight_points(indicator.id)
-
-
-def _says(assessment: Assessment, indicator: Indicator, view: View) -> object:
-    """What the unit or TPI answered, as one reads it: an option, an index, or the percentage of a ratio."""
-    score = assessment.scores[view]
-    if indicator.ratio is not None and score is not None:
-        return msg("{percent} %", percent=score.indicators[indicator.id].ratio * 100)
-    response = assessment.filled.responses[indicator.inputs[0].soal_id]
-    answer = response.tpi if view is View.TPI and response.tpi is not None else response.answer
-    return answer.option or Exactly(answer.number or Fraction(0))
-
-
-def _apart(assessment: Assessment, indicator: Indicator) -> Message:
-    return msg(
-        "{label}: the unit says {unit}, TPI {tpi}",
-        label=indicator.label,
-        unit=_says(assessment, indicator, View.CLAIMED),
-        tpi=_says(assessment, indicator, View.TPI),
-    )
-
-
-def _cell(assessment: Assessment, soal: int) -> str | None:
-    tpi = assessment.filled.responses[soal].tpi
-    return tpi.cell if tpi is not None else None
-
-
 def far_below_the_claim(assessment: Assessment) -> Iterator[Hit]:
     """TPI's answer is two levels or more below the unit's."""
-    for indicator, points in _judged(assessment):
-        if points <= 0 or not _is_far(assessment, indicator, points):
+    for indicator, points in judged(assessment):
+        if points <= 0 or not is_far(assessment, indicator, points):
             continue
         soal = indicator.soal_ids[-1]
         note = assessment.filled.responses[soal].tpi_note.text
@@ -110,32 +48,27 @@ def far_below_the_claim(assessment: Assessment) -> Iterator[Hit]:
         yield Hit(
             soal_id=soal,
             item_id=indicator.id,
-            cell=_cell(assessment, soal),
-            found=_written(assessment, soal),
-            message=_apart(assessment, indicator),
+            cell=tpi_cell(assessment, soal),
+            found=tpi_written(assessment, soal),
+            message=both_say(assessment, indicator),
             hint=hint,
             points_at_stake=points,
             view=View.TPI,
         )
 
 
-def _written(assessment: Assessment, soal: int) -> str:
-    tpi = assessment.filled.responses[soal].tpi
-    return tpi.written if tpi is not None else ""
-
-
 def one_level_below_the_claim(assessment: Assessment) -> Iterator[Hit]:
     """TPI's answers are one level below the unit's."""
     near = [
         (indicator, points)
-        for indicator, points in _judged(assessment)
-        if points > 0 and not _is_far(assessment, indicator, points)
+        for indicator, points in judged(assessment)
+        if points > 0 and not is_far(assessment, indicator, points)
     ]
     if near:
         soals = [indicator.soal_ids[-1] for indicator, _ in near]
         yield Hit(
             item_id="one-level",
-            cell=_cell(assessment, soals[0]),
+            cell=tpi_cell(assessment, soals[0]),
             message=msg(
                 "TPI is one level below the unit on {count} question(s): soal {soals}",
                 count=len(near),
@@ -149,7 +82,7 @@ def one_level_below_the_claim(assessment: Assessment) -> Iterator[Hit]:
 
 def open_with_tpi(assessment: Assessment) -> Iterator[Hit]:
     """TPI has answered other questions, but not this one, or with something that is no answer."""
-    if _both(assessment) is None or answering_view(assessment) is View.TPI:
+    if both_scores(assessment) is None or answering_view(assessment) is View.TPI:
         return  # told as ZI301 to ZI305
     missing: list[Hit] = []
     for soal, question in assessment.pack.questions.items():
@@ -196,7 +129,7 @@ def _together(missing: list[Hit]) -> Hit:
 
 def agrees_but_asks(assessment: Assessment) -> Iterator[Hit]:
     """TPI agrees with the unit, but its note asks for something."""
-    for indicator, points in _judged(assessment):
+    for indicator, points in judged(assessment):
         for soal in indicator.soal_ids:
             note = assessment.filled.responses[soal].tpi_note
             words = normalised(note.text)
@@ -218,7 +151,7 @@ def agrees_but_asks(assessment: Assessment) -> Iterator[Hit]:
 
 def above_the_claim(assessment: Assessment) -> Iterator[Hit]:
     """TPI's answer is higher than the unit's own."""
-    for indicator, points in _judged(assessment):
+    for indicator, points in judged(assessment):
         if points >= 0:
             continue
         soal = indicator.soal_ids[-1]
@@ -227,7 +160,7 @@ def above_the_claim(assessment: Assessment) -> Iterator[Hit]:
             item_id=indicator.id,
             cell=assessment.filled.responses[soal].answer.cell,
             found=assessment.filled.responses[soal].answer.written,
-            message=_apart(assessment, indicator),
+            message=both_say(assessment, indicator),
             hint=msg(
                 "If TPI is right, answer as it did; the points named are then earned in the unit's claim too."
             ),

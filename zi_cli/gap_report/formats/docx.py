@@ -30,7 +30,7 @@ from zi_cli.language import msg, printable
 TEMPLATE: Final = "gap.docx"
 _ESCAPED: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """How docxtpl lets a template say braces."""
-_ELEMENT: Final = re.compile(r"<[^>]*>")
+_ELEMENT: Final = re.compile(r"<[^<>]*>")
 
 
 class _WordTemplate(DocxTemplate):  # type: ignore[misc]

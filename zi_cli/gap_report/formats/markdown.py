@@ -9,6 +9,7 @@ from zi_cli.gap_report.chart import areas_chart_text
 from zi_cli.gap_report.report import GapReport
 from zi_cli.gap_report.sandbox import rendered
 from zi_cli.gap_report.templates import Templates
+from zi_cli.gap_report.words import Worded
 
 TEMPLATE: Final = "gap.md.j2"
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -19,15 +20,12 @@ _START: Final = re.compile(r"^(?:([-+=])(?=[\s+=-]|$)|(\d+)([.)])(?=\s|$))")
 
 def render(report: GapReport, templates: Templates) -> bytes:
     """The text. UsageProblem for a template that cannot be used."""
-    text = rendered(
-        templates,
-        TEMPLATE,
-        plain,
-        report=report,
-        words=report.words,
-        chart=plain(areas_chart_text(report)),
-        style="",
-    )
+    return text_of(report, templates, TEMPLATE, chart=areas_chart_text(report))
+
+
+def text_of(report: Worded, templates: Templates, name: str, *, chart: str = "") -> bytes:
+    """The text that the template `name` makes of a report."""
+    text = rendered(templates, name, plain, report=report, words=report.words, chart=plain(chart), style="")
     return text.encode()
 
 

@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from markupsafe import Markup, escape
-
-from zi_cli.gap_report.sandbox import rendered
+from zi_cli.gap_report.formats.html import page_of
 from zi_cli.gap_report.templates import Templates
 from zi_cli.group_report.report import GroupReport
 
@@ -15,15 +13,4 @@ STYLES: Final = ("gap.css", "fgd.css")
 
 def render(report: GroupReport, templates: Templates) -> bytes:
     """The page. UsageProblem for a template that cannot be used."""
-    style = "\n".join(templates.text(name) for name in STYLES)
-    page = rendered(
-        templates,
-        TEMPLATE,
-        escape,
-        report=report,
-        words=report.words,
-        chart="",
-        # A file of the template's maker: marked as it stands, all else is escaped.
-        style=Markup(style),
-    )
-    return page.encode()
+    return page_of(report, templates, TEMPLATE, *STYLES)

@@ -1,0 +1,79 @@
+"""ZI5xx and the surveys, held against notes written before the rules were made to read them: phrases/doubted.txt
+and phrases/believed.txt. Each note stands beside an answer in a workbook that is in order otherwise.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from tests.findings.test_note_phrases import LOUD, Line, lines, workbooks
+from tests.findings.test_notes import assessed
+from zi_cli.criteria.criteria_set import CriteriaSet
+from zi_cli.findings.catalogue import find_all
+from zi_cli.findings.finding import Severity
+
+COUNTS: Final[Mapping[int, object]] = {
+    88: 8,
+    89: 8,
+    90: 8,
+    91: 7,
+    102: 4,
+    103: 2,
+    104: 2,
+    105: 12,
+    106: 12,
+    110: 6,
+    111: 0,
+    112: 6,
+    113: 1,
+    114: 9,
+    115: 4,
+    116: 14,
+    117: 1,
+    118: 3,
+    119: 82,
+    120: 86,
+    122: 6,
+    123: 6,
+    125: 3.85,
+    127: 3.9,
+}
+"""Counts beside which the notes stand, where they name no other."""
+RECALL: Final = 0.95
+CODES: Final = (*LOUD, "ZI508", "ZI509")
+
+
+def said(criteria: CriteriaSet, book: Sequence[Line]) -> dict[int, set[tuple[str, Severity]]]:
+    """Soal → what is said of its note."""
+    notes, answers = {s: note for s, _, note, _ in book}, {s: answer for s, answer, _, _ in book}
+    found: dict[int, set[tuple[str, Severity]]] = {}
+    for finding in find_all(assessed(criteria, notes, {**COUNTS, **answers}), CODES):
+        found.setdefault(finding.hit.soal_id or 0, set()).add((finding.rule.code, finding.severity))
+    return found
+
+
+def missed(criteria: CriteriaSet, entries: Sequence[Line]) -> Iterator[Line]:
+    for book in workbooks(entries):
+        found = said(criteria, book)
+        yield from (entry for entry in book if not found.get(entry[0]))
+
+
+def loud(criteria: CriteriaSet, entries: Sequence[Line]) -> Iterator[tuple[str, set[tuple[str, Severity]]]]:
+    for book in workbooks(entries):
+        found = said(criteria, book)
+        for soal, _, note, _ in book:
+            above = {one for one in found.get(soal, set()) if one[1] > Severity.INFO}
+            if above:
+                yield note, above
+
+
+def test_nearly_every_note_that_contradicts_is_found(criteria: CriteriaSet) -> None:
+    entries = lines("doubted")
+    overlooked = list(missed(criteria, entries))
+    assert len(entries) >= 500
+    assert 1 - len(overlooked) / len(entries) >= RECALL, overlooked
+
+
+def test_notes_that_only_look_like_it_are_left_alone(criteria: CriteriaSet) -> None:
+    entries = lines("believed")
+    assert len(entries) >= 500
+    assert dict(loud(criteria, entries)) == {}
