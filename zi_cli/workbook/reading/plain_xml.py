@@ -23,6 +23,8 @@ _STRING: Final = re.compile(
     rf'{SPACE}<si(?: ?/>|>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*+)</t>){SPACE}</si>|(.*?)</si>))',
     re.DOTALL,
 )
+_STRING_STARTS: Final = ("<si><t>", '<si><t xml:space="preserve">')
+_STRING_END: Final = "</si>"
 _STRINGS: Final = re.compile(rf"<sst({ATTRIBUTES})[ \t\n]*(/?)>")
 _FORMATS: Final = re.compile(rf"<numFmt(?=[ \t\n])({ATTRIBUTES})")
 _STYLE: Final = re.compile(rf"<xf(?=[ \t\n])({ATTRIBUTES})")
@@ -100,14 +102,26 @@ def strings_of(text: str) -> Iterator[str]:
     head = _STRINGS.search(text)
     if head is None or text.count("xmlns=") != 1 or not is_well_formed(text):
         raise Unusual
-    at = head.end()
     if head[2]:
         return
+    *strings, end = text[head.end() :].split(_STRING_END)
+    for string in strings:
+        if string.startswith(_STRING_STARTS) and string.endswith("</t>") and string.count("<") == 3:
+            content = string[string.index(">", 5) + 1 : -4]  # nearly always
+            yield plain_text(content) if "&" in content else content
+        else:
+            yield from _any_strings(string + _STRING_END)
+    yield from _any_strings(end.rstrip().removesuffix("</sst>"))
+
+
+def _any_strings(text: str) -> Iterator[str]:
+    """Shared strings, one after the other."""
+    at = 0
     while found := _STRING.match(text, at):
         at = found.end()
         rich = found[2]
         yield plain_text(found[1] or "") if rich is None else rich_text(rich)
-    if text[at:].strip() not in ("</sst>",):
+    if text[at:].strip():
         raise Unusual
 
 

@@ -107,12 +107,12 @@ def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> li
 def _plain_strings(text: str, strings: list[str]) -> bool:
     """Read the strings of a plain part; False, and nothing is read, if it is unusual."""
     try:
-        found = [unescaped(string) for string in plain_xml.strings_of(text)]
+        found = list(plain_xml.strings_of(text))
     except Unusual:
         return False
     if sum(map(len, found)) > bounds.MAX_BOOK_LETTERS:
         raise bounds.too_long()
-    strings.extend(found)
+    strings.extend(map(unescaped, found) if "_x" in text else found)
     return True
 
 
