@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zi_cli.assessment.views import View
-from zi_cli.cli import check_run
+from zi_cli.cli import check_run, how_assessed
 from zi_cli.cli.annotated_file import AnnotatedFile
 from zi_cli.cli.baseline_file import BaselineFiles
 from zi_cli.cli.boundary import guarded
@@ -82,7 +82,7 @@ def _said(call: Way, out: Path) -> dict[str, Any]:
 def _do_once() -> None:
     """Let zi read, assess and judge a file once, however often it is asked to."""
     read.read_lke = check_run.read_lke = _once(read.read_lke)
-    check_run.assess_workbook = _once(check_run.assess_workbook)
+    how_assessed.assess_workbook = _once(how_assessed.assess_workbook)
     check_run.controlled = _once(check_run.controlled)
 
 

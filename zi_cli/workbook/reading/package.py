@@ -20,7 +20,7 @@ MAX_PACKAGE_BYTES: Final = 2 * MAX_PART_BYTES
 MAX_PARTS: Final = 20_000
 """Entries of the zip's directory: Python keeps half a kilobyte for each."""
 MAX_ELEMENTS: Final = 1_000_000
-"""XML elements or binary records of all parts that are read, each time they are. An LKE has about 5,000."""
+"""XML elements or binary records of all parts that are read. An LKE has about 5,000."""
 MAX_RELATIONS: Final = 100_000
 """Relations of one part: a sheet has one for each hyperlink, and no program writes more than 66,530 of those."""
 _MAX_DEPTH: Final = 100
@@ -107,6 +107,8 @@ class Package:
         self._entries = {name.lower(): entry for name, entry in entries}
         self._unpacked_bytes = 0
         self._elements = 0
+        self._counted: set[str] = set()
+        """Parts whose elements were counted before they were parsed."""
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._entries
@@ -150,6 +152,7 @@ class Package:
             with suppress(UnicodeDecodeError):
                 text = data.decode()
                 self.count(part, tags - data.count(b"</"))
+                self._counted.add(part)
                 return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self._unpacked_bytes = before
         return None
@@ -200,7 +203,8 @@ class Package:
             for chunk in self.chunks(part):
                 parser.Parse(chunk, False)
                 fed += len(chunk)
-                self.count(part, elements)
+                if part not in self._counted:
+                    self.count(part, elements)
                 elements = 0
                 if fed - parser.CurrentByteIndex > _MAX_TAG_BYTES or len(parser.intern) > _MAX_NAMES:
                     raise ValueError(fed)
