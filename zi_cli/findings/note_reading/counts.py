@@ -1,20 +1,39 @@
 """Numbers of things in a note, beside a count."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from zi_cli.criteria.lke.notes import Counted, Notes, Phrases
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, has, phrase_at
+from zi_cli.criteria.exact import exact_sum
+from zi_cli.criteria.lke.notes import Counted, Notes
+from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of, phrase_at
 
+_YEAR: Final = 4
+"""Digits of a year."""
 _SUMS: Final = 4
 """Numbers of a note that are tried as parts of a sum."""
 _BEHIND: Final = frozenset(
-    {"sebanyak", "berjumlah", "sejumlah", "adalah", "ada", "sebesar", "=", "yaitu", "yakni"}
+    {
+        "memuat",
+        "berisi",
+        "terdiri",
+        "atas",
+        "beranggotakan",
+        "sebanyak",
+        "berjumlah",
+        "sejumlah",
+        "adalah",
+        "ada",
+        "sebesar",
+        "=",
+        "yaitu",
+        "yakni",
+    }
 )
 _NOT_YET: Final = frozenset({("akan",), ("target",), ("ditargetkan",), ("direncanakan",), ("harus",)})
+_LAST_YEAR: Final = frozenset({("lalu",), ("sebelumnya",)})
 _GOES_ON: Final = frozenset(
     {
         "yang",
@@ -47,13 +66,16 @@ def other_count(
     text: Text, counted: Counted, number: Fraction, alike: Collection[Fraction], notes: Notes
 ) -> Told | None:
     """What the note counts, where neither that nor any sum of it is `number` or one of the numbers `alike`."""
+    first = next(iter(text.tokens), None)
+    if first is not None and first.number == number and not first.percent:
+        return None
     told = list(_told(text, counted, notes))
     numbers = [one.number for one in told if one.number > 0]
     allowed = {number, *alike}
     if any(one.number in ({number} if one.own else allowed) for one in told if one.number > 0):
         return None
     for size in range(2, min(len(numbers), _SUMS) + 1):
-        if any(sum(some, Fraction(0)) == number for some in combinations(numbers[:_SUMS], size)):
+        if any(exact_sum(some) == number for some in combinations(numbers[:_SUMS], size)):
             return None
     if numbers:
         return (
@@ -65,9 +87,10 @@ def other_count(
 
 
 def _told(text: Text, counted: Counted, notes: Notes) -> Iterator[Told]:
+    else_ = notes.role("else_counted") - (_LAST_YEAR if counted.previous else frozenset())
     for sentence in text.sentences:
         for clause in clauses_of(sentence, notes.single("turns")):
-            if any((token.word,) in notes.role("else_counted") for token in clause):
+            if any((token.word,) in else_ for token in clause):
                 continue  # counted under some condition, or of another year
             for place, token in enumerate(clause):
                 if token.number is not None and not token.percent and token.number.denominator == 1:
@@ -77,7 +100,7 @@ def _told(text: Text, counted: Counted, notes: Notes) -> Iterator[Told]:
                     done = None if ends else _done(clause, place, counted, notes)
                     done = done or (None if ends else _done_behind(clause, place, counted, notes))
                     span = ends or done
-                    if span is not None:
+                    if span is not None and not _left_behind(clause, span[1], notes):
                         quote = text.quote(clause[span[0]], clause[span[1] - 1])
                         yield Told(number=token.number, quote=quote, own=done is not None)
                 elif (token.word,) in notes.role("negations"):
@@ -85,6 +108,11 @@ def _told(text: Text, counted: Counted, notes: Notes) -> Iterator[Told]:
                     if end is not None:
                         first = clause[min(place, end[0])]
                         yield Told(number=Fraction(0), quote=text.quote(first, clause[end[1] - 1]))
+
+
+def _left_behind(clause: Tokens, end: int, notes: Notes) -> bool:
+    """`satu perubahan (belum dituangkan)`: counted among those that are left, not among all."""
+    return end < len(clause) and (clause[end].word,) in notes.role("negations")
 
 
 def _one_each(clause: Tokens, place: int) -> bool:
@@ -108,7 +136,14 @@ def _done(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[i
     if at >= len(clause) or clause[at].word not in counted.all_done:
         return None
     rest = clause[at + 1 :]
-    known = {word for phrase in counted.of for word in phrase} | {"tepat", "waktu", "harta", "kekayaan"}
+    known = {word for phrase in counted.of for word in phrase} | {
+        "tepat",
+        "waktu",
+        "harta",
+        "kekayaan",
+        "spt",
+        "tahunan",
+    }
     return (place, at + 1) if all(token.word in known for token in rest) else None
 
 
@@ -137,6 +172,11 @@ def _done_behind(clause: Tokens, place: int, counted: Counted, notes: Notes) -> 
         passed = known | counted.all_done | notes.single("affirms") | notes.single("only") | _BEHIND
         if clause[start].word == "yang" and own and verb and all(token.word in passed for token in rest):
             return start, place + 1
+    before = clause[:place]
+    verb = any(token.word in counted.all_done for token in before)
+    passed = known | counted.all_done | notes.single("affirms") | notes.single("only") | _BEHIND
+    if verb and all(token.word in passed for token in before):
+        return 0, place + 1  # sudah lapor 12 orang
     return None
 
 
@@ -150,17 +190,25 @@ def _behind(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple
         return None
     start = place - 1
     passed = _BEHIND | notes.single("only")
-    while start >= 0 and clause[start].word in passed:
+    while start >= 0 and (clause[start].word in passed or _is_year(clause, start)):
         start -= 1
     if start > 0 and clause[start - 1].word == "yang" and (clause[start].word,) in notes.role("received"):
         start -= 2
+    if start > 0 and not after and (clause[start].word,) in notes.role("received"):
+        start -= 1  # pengaduan masuk: 9
     for begin in range(max(0, start - 3), start + 1):
         length = phrase_at(clause, begin, counted.of)
         if length and begin + length == start + 1:
             total = begin > 0 and clause[begin - 1].word in ("jumlah", "total", "banyaknya")
-            if start < place - 1 or total:
+            if start < place - 1 or total or (begin == 0 and people):
                 return begin, place + 1 + people
     return None
+
+
+def _is_year(clause: Tokens, place: int) -> bool:
+    """`agen perubahan tahun 2026 berjumlah 6`."""
+    word = clause[place].word
+    return word == "tahun" or (len(word) == _YEAR and word.isdigit() and clause[place].number is None)
 
 
 def _nothing(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tuple[int, int] | None:
@@ -178,6 +226,9 @@ def _nothing(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tupl
         if at >= len(clause) or clause[at].word not in there:
             return None
         at += 1
+    who = at + (at < len(clause) and clause[at].word in ("pegawai", "orang", "asn"))
+    if who < len(clause) and clause[who].word == "yang":
+        return _none_who(clause, place, who + 1, counted, notes)
     while at < len(clause) and clause[at].word in ("satu", "satupun", "pun", "adanya", "laporan"):
         if phrase_at(clause, at, counted.of):
             break
@@ -192,46 +243,20 @@ def _nothing(clause: Tokens, place: int, counted: Counted, notes: Notes) -> tupl
     return (place, end) if open_end else None
 
 
+def _none_who(
+    clause: Tokens, place: int, after: int, counted: Counted, notes: Notes
+) -> tuple[int, int] | None:
+    """`belum ada yang dijatuhi sanksi`, `belum ada yang selesai`."""
+    for at in range(after, min(after + 3, len(clause))):
+        if (clause[at].word,) in notes.role("negations"):
+            return None
+        end = at + (phrase_at(clause, at, counted.of) or (clause[at].word in counted.all_done))
+        if end > at:
+            open_end = end == len(clause) or phrase_at(clause, end, notes.role("after"))
+            return (place, end) if open_end else None
+    return None
+
+
 def _ends_at(clause: Tokens, start: int, place: int, counted: Counted) -> bool:
     length = phrase_at(clause, start, counted.of)
     return bool(length) and start + length == place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllDone:
-    """A note says that all is done, or that some is left."""
-
-    quote: str
-    all_done: bool
-
-
-def all_done(text: Text, counted: Counted, notes: Notes) -> AllDone | None:
-    """`semua wajib lapor sudah melapor`, `100 % lapor`, `belum semua melapor`; None where it is not said, or both are."""
-    found: Mapping[bool, AllDone] = {said.all_done: said for said in _said_of_all(text, counted, notes)}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _said_of_all(text: Text, counted: Counted, notes: Notes) -> Iterator[AllDone]:
-    verbs = frozenset((verb,) for verb in counted.all_done)
-    for sentence in text.sentences:
-        for clause in clauses_of(sentence, notes.single("turns")):
-            if not has(clause, verbs) or has(clause, notes.role("before") | _NOT_YET):
-                continue
-            for place, token in enumerate(clause):
-                whole = token.word in notes.single("whole") or (token.percent and token.number == 100)
-                if not whole or (place and clause[place - 1].word == "dari"):
-                    continue
-                negated = any((t.word,) in notes.role("negations") for t in clause[max(0, place - 2) : place])
-                others = [t for t in clause if (t.word,) in notes.role("negations")]
-                if not negated and others:
-                    continue
-                yield AllDone(quote=_quote(text, clause, place, verbs), all_done=not negated)
-
-
-def _quote(text: Text, clause: Tokens, place: int, verbs: Phrases) -> str:
-    """From the word for all to the verb, whichever comes first."""
-    verb = next(at for at in range(len(clause)) if phrase_at(clause, at, verbs))
-    first: Token = clause[max(0, min(place, verb) - 1)] if min(place, verb) else clause[0]
-    if (first.word,) not in {("belum",), ("tidak",)}:
-        first = clause[min(place, verb)]
-    return text.quote(first, clause[max(place, verb)])

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Phrases, Share
+from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Share
 from zi_cli.findings.note_reading.negations import (
     FAR,
     Denied,
@@ -13,7 +13,8 @@ from zi_cli.findings.note_reading.negations import (
     passing,
     reserved,
 )
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, find_phrase, has, phrase_at
+from zi_cli.findings.note_reading.taken_back import but_done, taken_back
+from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of, find_phrase, has, phrase_at
 
 
 def denied(
@@ -25,9 +26,11 @@ def denied(
     denials = [denial for denial in reading.denials if answer in denial.levels]
     for sentence_at, sentence in enumerate(text.sentences):
         for clause in clauses_of(sentence, turns):
+            if reading.nothing_is_good and _nothing_to_do(sentence, clause, notes):
+                continue
             for denial in denials:
                 place = _find(clause, denial, notes, about) or unfinished(clause, denial, notes, about)
-                if place is None or _taken_back(text, sentence_at, clause, place, denial, notes):
+                if place is None or taken_back(text, sentence_at, clause, place, denial, notes):
                     continue
                 if _only_some(clause, place, notes) and not _needs_all(reading, answer):
                     continue
@@ -37,9 +40,17 @@ def denied(
                 or _own_not_done(clause, reading, answer, notes, about)
                 or _own_not_heeded(clause, reading, answer, notes, about)
             )
-            if said is not None and not _but_done(text, sentence_at, clause[said[1] - 1], notes):
+            if said is not None and not but_done(text, sentence_at, clause[said[1] - 1], notes):
                 return Denied(quote=text.quote(clause[said[0]], clause[said[1] - 1]))
     return None
+
+
+def _nothing_to_do(sentence: Tokens, clause: Tokens, notes: Notes) -> bool:
+    """`belum ada pengaduan, sehingga (belum ada yang ditindaklanjuti)`."""
+    before = [token for token in sentence if token.end <= clause[0].start]
+    if not before or before[-1].word not in notes.single("consequence"):
+        return False
+    return has(before, notes.role("welcome")) and any(negates(token, notes) for token in before)
 
 
 @lru_cache(maxsize=1_000)
@@ -97,9 +108,8 @@ def _own_not_done(
     for place in range(1, len(clause) - 1):
         if clause[place].word != "belum" or reserved(clause, place, notes):
             continue
-        verbs = [
-            at for at in passing(clause, place + 1, notes) if clause[at].word in notes.single("put_to_use")
-        ]
+        known = notes.single("put_to_use") - (notes.single("renewing") - about)
+        verbs = [at for at in passing(clause, place + 1, notes) if clause[at].word in known]
         before = clause[:place]
         own = any(token.word in about and (token.word,) not in notes.role("between") for token in before)
         if not verbs or not own or not only_about(before, notes, about):
@@ -127,22 +137,12 @@ def _own_not_heeded(
     return None
 
 
-def _but_done(text: Text, sentence_at: int, last: Token, notes: Notes) -> bool:
-    """Whether the note goes on with a `but` and with what was done."""
-    turned = False
-    for sentence in text.sentences[sentence_at:]:
-        for token in sentence:
-            if token.start >= last.end:
-                turned = turned or token.word in notes.single("turns")
-                if turned and token.word in notes.single("affirms"):
-                    return True
-    return False
-
-
 def _find(clause: Tokens, denial: Denial, notes: Notes, about: frozenset[str]) -> tuple[int, int] | None:
     """(first, past the last) token of a denial of one of the things."""
     for place, token in enumerate(clause):
         if not negates(token, notes) or reserved(clause, place, notes):
+            continue
+        if place > 1 and _confined(clause[:place], notes, about):
             continue
         found = _none_that(clause, place, denial, notes)
         if found is not None:
@@ -150,10 +150,26 @@ def _find(clause: Tokens, denial: Denial, notes: Notes, about: frozenset[str]) -
         found = _verb_then_thing(clause, place, denial, notes)
         found = found or _thing_then_verb(clause, place, denial, notes, about)
         if found is not None and (
-            nothing_narrows(clause, found[1], notes) or only_about(clause[found[1] :], notes, about)
+            nothing_narrows(clause, found[1], notes)
+            or only_about(clause[found[1] :], notes, about)
+            or _that_was_done(clause[found[1] :], notes)
         ):
             return found
     return None
+
+
+def _that_was_done(rest: Tokens, notes: Notes) -> bool:
+    """`belum ada agen perubahan (yang ditetapkan)`: says no less."""
+    done = notes.common | notes.single("put_to_use")
+    return len(rest) == 2 and rest[0].word == "yang" and rest[1].word in done
+
+
+def _confined(before: Tokens, notes: Notes, about: frozenset[str]) -> bool:
+    """`untuk jabatan fungsional`, `pada semester I`, but not `untuk evaluasi SOP`, said of what is asked about."""
+    short = any(token.word in notes.single("within_year") for token in before)
+    if short and before[0].word in ("pada", "selama"):
+        return True
+    return before[0].word in ("untuk", "bagi", "khusus") and not only_about(before[1:], notes, about)
 
 
 def _is_verb(word: str, denial: Denial, notes: Notes) -> bool:
@@ -206,7 +222,8 @@ def _thing_then_verb(
         return place, end
     for start in range(max(0, place - FAR - 2), place):
         length = phrase_at(clause, start, denial.of)
-        if length and only_about(clause[start + length : place], notes, about):
+        other = start and clause[start - 1].word in notes.single("not_itself")
+        if length and not other and only_about(clause[start + length : place], notes, about):
             return start, end
     return None
 
@@ -215,27 +232,3 @@ def _only_some(clause: Tokens, place: tuple[int, int], notes: Notes) -> bool:
     """`2 SOP belum dievaluasi`, `sebagian pegawai belum dilatih`."""
     before = clause[max(0, place[0] - 2) : place[0]]
     return any(token.number is not None for token in before) or has(before, notes.role("partial"))
-
-
-def _taken_back(
-    text: Text, sentence_at: int, clause: Tokens, place: tuple[int, int], denial: Denial, notes: Notes
-) -> bool:
-    """Whether the note also says that it is there: later on after a `but`, or anywhere of the very thing."""
-    if _but_done(text, sentence_at, clause[place[1] - 1], notes):
-        return True
-    very = frozenset(t for t in denial.of if has(clause[place[0] : place[1]], frozenset({t})))
-    clauses = (part for sentence in text.sentences for part in clauses_of(sentence, notes.single("turns")))
-    return any(_affirms(part, very, notes) for part in clauses)
-
-
-def _affirms(clause: Tokens, things: Phrases, notes: Notes) -> bool:
-    """`tim telah dibentuk`, `sudah ada tim`, but not `SKM sudah direncanakan`."""
-    for at, token in enumerate(clause):
-        if token.word not in notes.single("affirms"):
-            continue
-        near = clause[max(0, at - 5) : at + 6]
-        planned = any(word.word in notes.single("planned") for word in clause[at : at + 4])
-        negated = any(negates(word, notes) for word in clause[at : at + 3])
-        if has(near, things) and not planned and not negated:
-            return True
-    return False

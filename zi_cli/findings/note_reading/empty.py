@@ -31,6 +31,8 @@ def is_placeholder(text: str, notes: Notes) -> bool:
     words = words_of(text)
     if words in notes.role("placeholders"):
         return True
+    if any(words[: len(start)] == start for start in notes.role("placeholder_starts")):
+        return True
     verbs, rest = notes.single("placeholder_verbs"), notes.single("placeholder_rest")
     if words and len(words) <= _FEW and verbs & set(words) and verbs | rest >= set(words):
         return True

@@ -3,27 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from zi_cli.criteria.lke.notes import NoteReading, Notes, Share, SharesAsked
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, base, clauses_of, has, phrase_at
+from zi_cli.findings.note_reading.parts import Part, counted_parts, told_apart
+from zi_cli.findings.note_reading.text import Text, Tokens, base, clauses_of, has, phrase_at
 
 _A_LITTLE: Final = Fraction(1, 1000)
 """What `more than` adds: such a number lies above its bound, not on it."""
 _NOT_ALL: Final = Fraction(99)
 """Percent at most, where something is left."""
-_NEAR: Final = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of what the question asks about, as a note tells it."""
-
-    percent: Fraction
-    first: Token
-    last: Token
-    whole: bool = False
-    """From a word for all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +32,16 @@ def out_of_range(text: Text, reading: NoteReading, answer: str, notes: Notes) ->
         return None
     asked = shares.levels[answer]
     parts = [part for sentence in text.sentences for part in _parts(sentence, shares, notes)]
+    if not shares.falling and _needs_all(asked):
+        parts += told_apart(text, shares, notes)
     if not parts or any(_fits(part, asked) for part in parts):
         return None
     first = parts[0]
     return OutOfRange(quote=text.quote(first.first, first.last), asked=asked, too_high=shares.falling)
+
+
+def _needs_all(asked: Share) -> bool:
+    return asked.low_inclusive and asked.low == 100
 
 
 def _fits(part: Part, asked: Share) -> bool:
@@ -54,7 +50,7 @@ def _fits(part: Part, asked: Share) -> bool:
 
 def _parts(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
     if not shares.falling:
-        yield from _counted(sentence, shares, notes)
+        yield from counted_parts(sentence, shares, notes)
         yield from _in_words(sentence, shares, notes)
         yield from _some_left(sentence, shares, notes)
     for clause in clauses_of(sentence, notes.single("turns")):
@@ -71,7 +67,7 @@ def _percentages(clause: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
         before = clause[max(0, place - 3) : place]
         if has(before, notes.role("change") | notes.role("at_least") - notes.role("over")):
             continue
-        if _of_a_plan(clause, place, notes):
+        if _of_a_plan(clause, place, notes) or _none_there(clause[:place], notes):
             continue
         if place + 1 < len(clause) and clause[place + 1].word in ("menjadi", "ke"):
             continue  # from this percentage to another
@@ -81,6 +77,14 @@ def _percentages(clause: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
         elif has(before, notes.role("under")) or any(word.word in ("<", "≤") for word in before[-1:]):
             number -= _A_LITTLE
         yield Part(percent=number, first=token, last=token)
+
+
+def _none_there(before: Tokens, notes: Notes) -> bool:
+    """`tidak ada jabatan dengan kesenjangan di atas (25 %)`."""
+    there = notes.single("existence")
+    return any(
+        (one.word,) in notes.role("negations") and after.word in there for one, after in pairwise(before)
+    )
 
 
 def _of_a_plan(clause: Tokens, place: int, notes: Notes) -> bool:
@@ -97,71 +101,6 @@ def _of_a_plan(clause: Tokens, place: int, notes: Notes) -> bool:
 def shares_words(shares: SharesAsked) -> frozenset[tuple[str, ...]]:
     """The single words of what the question asks about: they are never something else."""
     return frozenset((word,) for phrase in shares.of for word in phrase)
-
-
-def _counted(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
-    """`8 dari 10 kegiatan`, `dari 10 kegiatan, 8 telah dilaksanakan`."""
-    for place, token in enumerate(sentence):
-        if token.word != "dari":
-            continue
-        total = _number_near(sentence, place + 1, notes)
-        done = _number_before(sentence, place, shares)
-        if done is None:
-            done = _number_far_before(sentence, place, shares)
-        named = done is not None and (
-            has(sentence[done:place], shares.of) or _named_before(sentence, done, total, shares, notes)
-        )
-        if total is None or not (named or _named(sentence, total + 1, shares)):
-            continue
-        if done is None:
-            done = _number_after(sentence, total + 1, shares, notes)
-        whole, part = sentence[total].number, sentence[done].number if done is not None else None
-        if done is not None and whole and part is not None and part <= whole and not sentence[total].percent:
-            ends = sorted((sentence[done], sentence[total]), key=lambda token: token.start)
-            yield Part(percent=part * 100 / whole, first=ends[0], last=ends[1])
-
-
-def _number_near(sentence: Tokens, place: int, notes: Notes) -> int | None:
-    """The number after `dari`, over words such as `total` and `seluruh`."""
-    passed = notes.single("whole") | {"total", "jumlah", "sebanyak", "keseluruhan", "sejumlah"}
-    for at in range(place, min(place + _NEAR, len(sentence))):
-        if sentence[at].number is not None:
-            return at
-        if sentence[at].word not in passed and (at + 1 >= len(sentence) or sentence[at + 1].number is None):
-            return None
-    return None
-
-
-def _named(sentence: Tokens, place: int, shares: SharesAsked) -> bool:
-    return any(phrase_at(sentence, at, shares.of) for at in (place, place + 1))
-
-
-def _number_before(sentence: Tokens, place: int, shares: SharesAsked) -> int | None:
-    """`8` in `8 dari`, `8 SOP dari`, `8 orang dari`."""
-    for at in (place - 1, place - 2, place - 3):
-        if at >= 0 and sentence[at].number is not None and not sentence[at].percent:
-            between = sentence[at + 1 : place]
-            named = not between or has(between, shares.of) or len(between) == 1
-            return at if named else None
-    return None
-
-
-def _number_far_before(sentence: Tokens, place: int, shares: SharesAsked) -> int | None:
-    """`3` in `3 layanan yang punya standar dari`."""
-    for at in range(max(0, place - 8), place):
-        counts = sentence[at].number is not None and not sentence[at].percent
-        if counts and phrase_at(sentence, at + 1, shares.of):
-            between = sentence[at + 1 : place]
-            return None if any(token.number is not None or token.is_mark for token in between) else at
-    return None
-
-
-def _named_before(sentence: Tokens, done: int, total: int | None, shares: SharesAsked, notes: Notes) -> bool:
-    """`pegawai yang sudah ikut diklat 22 dari 61 orang`: the thing stands before both numbers."""
-    if total is None or not has(sentence[max(0, done - 6) : done], shares.of):
-        return False
-    after = sentence[total + 1 : total + 2]
-    return not after or after[0].is_mark or (after[0].word,) in notes.role("people")
 
 
 def _some_left(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
@@ -183,22 +122,6 @@ def _some_left(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
             yield Part(percent=_NOT_ALL, first=sentence[place - 2], last=sentence[end])
 
 
-def _number_after(sentence: Tokens, place: int, shares: SharesAsked, notes: Notes) -> int | None:
-    """`8` in `dari 10 SOP, baru 8 yang dievaluasi`."""
-    passed = (
-        notes.single("only")
-        | notes.single("affirms")
-        | {",", "yang", "sebanyak", "sejumlah", "ada", "terdapat", "tersebut"}
-    )
-    for at in range(place, min(place + 7, len(sentence))):
-        if sentence[at].number is not None and not sentence[at].percent:
-            after = sentence[at + 1].word if at + 1 < len(sentence) else ""
-            return at if after not in ("kali", "hari", "bulan", "tahun", "belum", "tidak") else None
-        if sentence[at].word not in passed and not any(sentence[at].word in phrase for phrase in shares.of):
-            return None
-    return None
-
-
 def _in_words(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
     """`sebagian besar pegawai`, `belum semua SOP`, `SOP belum seluruhnya dievaluasi`."""
     for clause in clauses_of(sentence, notes.single("turns")):
@@ -207,7 +130,7 @@ def _in_words(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[P
             if not length or (place and phrase_at(clause, place - 1, notes.role("partial")) > length):
                 continue
             end = place + length
-            if not _of_the_thing(clause, place, end, shares) or _meant_otherwise(clause, place, notes):
+            if not _of_the_thing(clause, place, end, shares, notes) or _meant_otherwise(clause, place, notes):
                 continue
             if has(clause[end : end + 5], notes.role("else_partial")):
                 continue
@@ -239,10 +162,15 @@ def _most(words: Tokens, notes: Notes) -> Fraction:
     )
 
 
-def _of_the_thing(clause: Tokens, place: int, end: int, shares: SharesAsked) -> bool:
-    after = any(phrase_at(clause, at, shares.of) for at in (end, end + 1))
+def _of_the_thing(clause: Tokens, place: int, end: int, shares: SharesAsked, notes: Notes) -> bool:
+    if any(phrase_at(clause, at, shares.of) for at in (end, end + 1)):
+        return True
+    carried = notes.common | notes.single("put_to_use") | notes.single("affirms")
+    done = (end < len(clause) and clause[end].word in carried) or (
+        end == len(clause) and place > 0 and clause[place - 1].word in carried
+    )
     whole = clause[end - 1].word.endswith("nya")
-    return after or (whole and has(clause[max(0, place - 5) : place], shares.of))
+    return (whole or done) and has(clause[max(0, place - 5) : place], shares.of)
 
 
 def _meant_otherwise(clause: Tokens, place: int, notes: Notes) -> bool:

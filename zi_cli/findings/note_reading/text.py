@@ -25,7 +25,10 @@ _SKIPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """Addresses, file names, dates, times and amounts of money: their numbers count nothing."""
-_PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%.,;!?()\n/<>≥≤=]")
+_PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%.,;!?()\n/<>≥≤=&]")
+_FIGURE: Final = re.compile(r"\s{0,3}\d")
+_IN_FULL: Final = 5
+"""Letters from which a word is no abbreviation."""
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _SENTENCE_END: Final = frozenset(".;!?\n")
@@ -111,11 +114,18 @@ def _pieces(note: str, notes: Notes) -> list[Token]:
         text = piece[0].lower()
         if text == "." and plain[piece.end() : piece.end() + 1].strip():
             continue  # within s.d. or a.n., no end of a sentence
-        if text == "." and found and (len(found[-1].word) == 1 or found[-1].word in notes.single("numbered")):
+        if text == "." and found and _abbreviates(found[-1].word, plain, piece.end(), notes):
             continue
+        text = "dan" if text == "&" else text
         words, number = notes.abbreviations.get(text, (text,)), _number(text)
         found += [Token(word=word, start=piece.start(), end=piece.end(), number=number) for word in words]
     return found
+
+
+def _abbreviates(word: str, plain: str, end: int, notes: Notes) -> bool:
+    """Whether the full stop behind a word ends no sentence: `A.`, `No. 12`; that of `tiap triwulan.` does."""
+    numbered = word in notes.single("numbered")
+    return len(word) == 1 or (numbered and (len(word) < _IN_FULL or bool(_FIGURE.match(plain, end))))
 
 
 def _number(text: str) -> Fraction | None:
@@ -215,22 +225,32 @@ def base(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _by_first(phrases: Phrases) -> Mapping[str, tuple[Phrase, ...]]:
-    """The phrases by their first word, the longest first."""
+    """The phrases by their first word, with and without `-nya`, the longest first."""
     found: dict[str, list[Phrase]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         found.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(some) for first, some in found.items()}
+    both = {**found, **{f"{first}nya": [] for first in found if base(f"{first}nya") == first}}
+    return {
+        word: (*found.get(word, ()), *(found.get(base(word), ()) if base(word) != word else ()))
+        for word in both
+    }
 
 
 def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> int:
     """How many words of the longest of `phrases` stand at `place`; 0 for none."""
     if not 0 <= place < len(tokens):
         return 0
-    starts, word = _by_first(phrases), tokens[place].word
-    for phrase in (*starts.get(word, ()), *(starts.get(base(word), ()) if base(word) != word else ())):
-        words = tokens[place : place + len(phrase)]
-        if len(words) == len(phrase) and all(
-            token.word == word or base(token.word) == word for token, word in zip(words, phrase, strict=True)
+    starting = _by_first(phrases).get(tokens[place].word)
+    return _longest_of(starting, tokens, place) if starting else 0
+
+
+def _longest_of(starting: Sequence[Phrase], tokens: Sequence[Token], place: int) -> int:
+    """How many words of the first of the phrases that stands at `place`, whose first word does; 0 for none."""
+    for phrase in starting:
+        words = tokens[place + 1 : place + len(phrase)]
+        if len(words) == len(phrase) - 1 and all(
+            token.word == word or base(token.word) == word
+            for token, word in zip(words, phrase[1:], strict=True)
         ):
             return len(phrase)
     return 0
@@ -238,9 +258,9 @@ def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> int:
 
 def find_phrase(tokens: Sequence[Token], phrases: Phrases) -> tuple[int, int] | None:
     """(first, past the last) token of the first phrase that occurs."""
-    for place in range(len(tokens)):
-        length = phrase_at(tokens, place, phrases)
-        if length:
+    starts = _by_first(phrases)
+    for place, token in enumerate(tokens):
+        if token.word in starts and (length := _longest_of(starts[token.word], tokens, place)):
             return place, place + length
     return None
 

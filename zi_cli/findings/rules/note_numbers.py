@@ -5,12 +5,15 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
+from zi_cli.findings.note_reading.all_done import all_done
 from zi_cli.findings.note_reading.bare import bare_denial
-from zi_cli.findings.note_reading.counts import AllDone, all_done, other_count
+from zi_cli.findings.note_reading.counts import other_count
 from zi_cli.findings.note_reading.noted import Noted, noted_questions
+from zi_cli.findings.note_reading.ratios import other_part
 from zi_cli.findings.note_reading.surveys import Surveyed, other_index
 from zi_cli.findings.note_reading.text import read_text
 from zi_cli.language import Exactly, Message, Quoted, msg
@@ -60,7 +63,7 @@ def _all_of_them(assessment: Assessment, indicator: Indicator) -> Iterator[Hit]:
         return
     numbers = [filled.responses[soal].answer.number for soal in ratio.denominator]
     done = filled.responses[ratio.numerator].answer.number
-    total = sum((number for number in numbers if number is not None), Fraction(0))
+    total = exact_sum(number for number in numbers if number is not None)
     if done is None or None in numbers or total == 0:
         return
     at = [(ratio.numerator, filled.responses[ratio.numerator].note)]
@@ -68,19 +71,27 @@ def _all_of_them(assessment: Assessment, indicator: Indicator) -> Iterator[Hit]:
     for soal, note in at:
         said = all_done(read_text(note.text, notes), reading.counted, notes) if note.text else None
         if said is not None and said.all_done != (done >= total):
-            yield _not_all(assessment.pack.questions[soal], note, said, done, total)
+            yield _not_all(assessment.pack.questions[soal], note, said.quote, done, total)
+            continue
+        part = (
+            other_part(read_text(note.text, notes), reading.counted, done, total, notes)
+            if note.text
+            else None
+        )
+        if part is not None:
+            yield _not_all(assessment.pack.questions[soal], note, part, done, total)
 
 
-def _not_all(question: Question, note: Note, said: AllDone, done: Fraction, total: Fraction) -> Hit:
+def _not_all(question: Question, note: Note, found: str, done: Fraction, total: Fraction) -> Hit:
     return Hit(
         soal_id=question.soal_id,
         item_id=question.id,
         cell=note.cell,
-        found=said.quote,
+        found=found,
         message=msg(
             "{label}: the note says {found}, but the numbers are {done} of {total}",
             label=question.label,
-            found=Quoted(said.quote),
+            found=Quoted(found),
             done=Exactly(done),
             total=Exactly(total),
         ),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.notes import Share
+from zi_cli.criteria.lke.notes import Notes, Share
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
@@ -14,10 +14,12 @@ from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.note_reading.bare import bare_denial, bare_unfinished
 from zi_cli.findings.note_reading.denials import denied
 from zi_cli.findings.note_reading.empty import is_mark, is_placeholder, words_of
-from zi_cli.findings.note_reading.frequencies import not_regular, too_seldom
 from zi_cli.findings.note_reading.negations import Denied
 from zi_cli.findings.note_reading.noted import Noted, noted_questions
+from zi_cli.findings.note_reading.regularity import TooSeldom, not_regular, too_seldom
+from zi_cli.findings.note_reading.rises import fallen
 from zi_cli.findings.note_reading.shares import out_of_range
+from zi_cli.findings.note_reading.shortfalls import shortfall
 from zi_cli.language import Exactly, Message, Quoted, msg
 from zi_cli.workbook.filled import Note
 
@@ -98,8 +100,7 @@ def note_against_frequency(assessment: Assessment) -> Iterator[Hit]:
     """A note tells that something is done less often than the answer asks for."""
     notes = assessment.pack.notes
     for noted in noted_questions(assessment):
-        seldom = too_seldom(noted.text, noted.reading, noted.answer, notes)
-        seldom = seldom or not_regular(noted.text, noted.reading, noted.answer, notes)
+        seldom = _seldom(noted, notes)
         if seldom is None:
             continue
         asked = (
@@ -117,6 +118,11 @@ def note_against_frequency(assessment: Assessment) -> Iterator[Hit]:
         yield noted.hit(message, _MEND, seldom.quote)
 
 
+def _seldom(noted: Noted, notes: Notes) -> TooSeldom | None:
+    seldom = too_seldom(noted.text, noted.reading, noted.answer, notes)
+    return seldom or not_regular(noted.text, noted.reading, noted.answer, notes)
+
+
 def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
     """A note says that what the answer claims is not there, or not done."""
     notes = assessment.pack.notes
@@ -126,6 +132,7 @@ def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
         if not options or noted.answer == noted.question.scale.lowest:
             continue
         said = denied(noted.text, noted.reading, noted.answer, notes, _own_words(noted.question))
+        said = said or _lacking(noted, notes)
         if said is None and not noted.reading.nothing_is_good:
             said = bare_denial(noted.text, notes) or bare_unfinished(noted.text, notes)
             usual = words_of(noted.note.text) in notes.role("none")
@@ -133,6 +140,17 @@ def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
                 said = None
         if said is not None:
             yield _denial(noted, said)
+
+
+def _lacking(noted: Noted, notes: Notes) -> Denied | None:
+    """A shortfall that is not already told as a frequency or as a part."""
+    if noted.answer in noted.reading.rising and (said := fallen(noted.text, notes)) is not None:
+        return said
+    if noted.answer != noted.reading.best:
+        return None
+    said = shortfall(noted.text, noted.reading, notes, _own_words(noted.question))
+    told = said and (_seldom(noted, notes) or out_of_range(noted.text, noted.reading, noted.answer, notes))
+    return None if told else said
 
 
 @lru_cache(maxsize=1_000)
