@@ -14,14 +14,14 @@ _BARE: Final = 4
 
 def bare_unfinished(text: Text, notes: Notes) -> Denied | None:
     """A note that says nothing but `masih dalam proses`, `akan dilaksanakan tahun depan`."""
-    clauses = list(text.clauses())
-    length = phrase_at(clauses[0], 0, notes.role("unfinished")) if clauses else 0
-    if not length or clauses[0][0].word == "dalam" or len(text.tokens) > _BRIEF:
+    clause = next(text.clauses(), ())
+    length = phrase_at(clause, 0, notes.role("unfinished")) if clause else 0
+    if not length or clause[0].word == "dalam" or len(text.tokens) > _BRIEF:
         return None  # "dalam proses …, pimpinan terlibat" tells when, not that it is unfinished
     known = notes.single("affirms") | notes.single("turns")
     if any(token.word in known for token in text.tokens) or has(text.tokens, notes.role("renewed")):
         return None
-    return Denied(quote=text.quote(clauses[0][0], clauses[0][length - 1]))
+    return Denied(quote=text.quote(clause[0], clause[length - 1]))
 
 
 def bare_denial(text: Text, notes: Notes) -> Denied | None:

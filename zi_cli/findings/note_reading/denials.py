@@ -14,13 +14,23 @@ from zi_cli.findings.note_reading.negations import (
     reserved,
 )
 from zi_cli.findings.note_reading.taken_back import but_done, taken_back
-from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of, find_phrase, has, phrase_at
+from zi_cli.findings.note_reading.text import (
+    Text,
+    Tokens,
+    clauses_of,
+    find_phrase,
+    first_words,
+    has,
+    phrase_at,
+)
 
 
 def denied(
     text: Text, reading: NoteReading, answer: str, notes: Notes, about: frozenset[str] = frozenset()
 ) -> Denied | None:
     """The first denial of something that `answer` claims. `about`: the question's own words, which narrow nothing."""
+    if not text.has_any(_denying(reading, notes)):
+        return None
     about = _about(reading, about, notes)
     turns = notes.single("turns") | notes.single("consequence")
     denials = [denial for denial in reading.denials if answer in denial.levels]
@@ -43,6 +53,14 @@ def denied(
             if said is not None and not but_done(text, sentence_at, clause[said[1] - 1], notes):
                 return Denied(quote=text.quote(clause[said[0]], clause[said[1] - 1]))
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _denying(reading: NoteReading, notes: Notes) -> frozenset[str]:
+    """Words without one of which nothing is denied: most notes have none."""
+    sayings = (saying.phrases for saying in reading.sayings)
+    begins = first_words(notes.role("negations"), notes.role("unfinished"), *sayings)
+    return begins | {"belum", "tanpa", "nihil"}
 
 
 def _nothing_to_do(sentence: Tokens, clause: Tokens, notes: Notes) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes
@@ -19,6 +20,8 @@ _YEAR: Final = 1
 
 def frequencies(text: Text, notes: Notes) -> list[Frequency]:
     """Every statement of frequency, in order."""
+    if not text.has_any(_telling(notes)):
+        return []
     found: list[Frequency] = []
     for sentence in text.sentences:
         for stated in _in_sentence(sentence, notes):
@@ -26,6 +29,13 @@ def frequencies(text: Text, notes: Notes) -> list[Frequency]:
             if not (again and 0 <= stated.first.start - found[-1].last.end <= 2):  # 2x (dua kali)
                 found.append(stated)
     return found if not _someleft_out_of(text, notes) else [replace(one, sure=True) for one in found]
+
+
+@lru_cache(maxsize=8)
+def _telling(notes: Notes) -> frozenset[str]:
+    """Words without one of which no frequency is told; most notes have none."""
+    named = frozenset({"sekali", "triwulan", "semester"}) | notes.single("months")
+    return named | _EACH | notes.single("times") | notes.adverbs.keys()
 
 
 def _someleft_out_of(text: Text, notes: Notes) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from zi_cli.criteria.lke.notes import Notes, Phrase, Phrases
 
@@ -25,6 +25,8 @@ _SKIPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """Addresses, file names, dates, times and amounts of money: their numbers count nothing."""
+_MAY_SKIP: Final = re.compile(r"\d|://|\.[A-Za-z]")
+"""Without any of these there is nothing of that kind: most notes are left alone quickly."""
 _PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%.,;!?()\n/<>≥≤=&]")
 _FIGURE: Final = re.compile(r"\s{0,3}\d")
 _IN_FULL: Final = 5
@@ -35,8 +37,7 @@ _SENTENCE_END: Final = frozenset(".;!?\n")
 _CLAUSE_END: Final = frozenset({",", "(", ")"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark."""
 
     word: str
@@ -60,15 +61,23 @@ class Text:
 
     note: str
     sentences: tuple[Tokens, ...]
+    tokens: Tokens
+    """All words and numbers, without marks."""
+    words: frozenset[str]
+    """What stands in it, each word also without `-nya`: quicker to ask than where it stands."""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it counts anything."""
+        return any(token.number is not None for token in self.tokens)
+
+    def has_any(self, words: Collection[str]) -> bool:
+        """Whether one of the words stands in it, with or without `-nya`."""
+        return not self.words.isdisjoint(words)
 
     def quote(self, first: Token, last: Token) -> str:
         """The words of the note from one token to another, as they were written."""
         return " ".join(self.note[first.start : last.end].split())[:QUOTED]
-
-    @property
-    def tokens(self) -> Tokens:
-        """All words and numbers, without marks."""
-        return tuple(token for sentence in self.sentences for token in sentence if not token.is_mark)
 
     def clauses(self) -> Iterator[Tokens]:
         """The parts of sentences between commas, brackets and words such as `but`."""
@@ -104,11 +113,17 @@ def read_text(note: str, notes: Notes) -> Text:
         else:
             part.append(token)
     sentences.append(tuple(part))
-    return Text(note=note, sentences=tuple(sentence for sentence in sentences if sentence))
+    plain = tuple(token for token in tokens if not token.is_mark)
+    return Text(
+        note=note,
+        sentences=tuple(sentence for sentence in sentences if sentence),
+        tokens=plain,
+        words=frozenset(form for token in plain for form in (token.word, base(token.word))),
+    )
 
 
 def _pieces(note: str, notes: Notes) -> list[Token]:
-    plain = _SKIPPED.sub(lambda found: " " * len(found[0]), note)
+    plain = _SKIPPED.sub(lambda found: " " * len(found[0]), note) if _MAY_SKIP.search(note) else note
     found: list[Token] = []
     for piece in _PIECE.finditer(plain):
         text = piece[0].lower()
@@ -138,15 +153,17 @@ def _number(text: str) -> Fraction | None:
 
 def _merged(tokens: list[Token], notes: Notes) -> list[Token]:
     """Number words as numbers, `2 (dua)` as one number, `2x` as twice, `%` with its number; numbers of things as words."""
+    if not any(token.number is not None or token.word in notes.numbers for token in tokens):
+        return tokens
     merged: list[Token] = []
     for token in _with_number_words(tokens, notes):
         last = merged[-1] if merged else None
         if last is not None and last.number is not None:
             if token.word in ("%", "persen"):
-                merged[-1] = replace(last, percent=True, end=token.end)
+                merged[-1] = last._replace(percent=True, end=token.end)
                 continue
             if token.word == "x":
-                token = replace(token, word="kali")
+                token = token._replace(word="kali")
         merged.append(token)
     merged = _without_repeated(merged)
     return [_as_label(token, place, merged, notes) for place, token in enumerate(merged)]
@@ -171,7 +188,7 @@ def _with_number_words(tokens: list[Token], notes: Notes) -> Iterator[Token]:
             unit = notes.numbers.get(tokens[end].word, 0) if end < len(tokens) else 0
             if 0 < unit < 10:
                 number, end = number + unit, end + 1
-        yield replace(token, number=Fraction(number), end=tokens[end - 1].end)
+        yield token._replace(number=Fraction(number), end=tokens[end - 1].end)
         place = end
 
 
@@ -189,7 +206,7 @@ def _without_repeated(tokens: list[Token]) -> list[Token]:
             and [mark.word for mark in inside[::2]] == ["(", ")"]
             and inside[1].number == token.number
         ):
-            kept[-1] = replace(token, percent=token.percent or inside[1].percent, end=inside[2].end)
+            kept[-1] = token._replace(percent=token.percent or inside[1].percent, end=inside[2].end)
             place += 3
     return kept
 
@@ -204,7 +221,7 @@ def _as_label(token: Token, place: int, tokens: Sequence[Token], notes: Notes) -
     year = digits and len(token.word) == 4 and 1900 <= int(token.word) <= 2100
     numbered = digits and before in notes.single("numbered") and after != "kali"
     dated = digits and after in notes.single("months")
-    return replace(token, number=None) if year or numbered or dated or "/" in (before, after) else token
+    return token._replace(number=None) if year or numbered or dated or "/" in (before, after) else token
 
 
 def with_figures(note: str, notes: Notes) -> str:
@@ -263,6 +280,12 @@ def find_phrase(tokens: Sequence[Token], phrases: Phrases) -> tuple[int, int] | 
         if token.word in starts and (length := _longest_of(starts[token.word], tokens, place)):
             return place, place + length
     return None
+
+
+@lru_cache(maxsize=1024)
+def first_words(*roles: Phrases) -> frozenset[str]:
+    """The words with which the phrases of several roles begin."""
+    return frozenset(phrase[0] for phrases in roles for phrase in phrases)
 
 
 def has(tokens: Sequence[Token], phrases: Phrases) -> bool:
