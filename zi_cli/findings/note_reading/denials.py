@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Share
+from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Phrases, Share
 from zi_cli.findings.note_reading.negations import (
     FAR,
     Denied,
@@ -19,7 +19,6 @@ from zi_cli.findings.note_reading.text import (
     Tokens,
     clauses_of,
     find_phrase,
-    first_words,
     has,
     phrase_at,
 )
@@ -29,7 +28,7 @@ def denied(
     text: Text, reading: NoteReading, answer: str, notes: Notes, about: frozenset[str] = frozenset()
 ) -> Denied | None:
     """The first denial of something that `answer` claims. `about`: the question's own words, which narrow nothing."""
-    if not text.has_any(_denying(reading, notes)):
+    if not text.may_say(_denying(reading, notes)):
         return None
     about = _about(reading, about, notes)
     turns = notes.single("turns") | notes.single("consequence")
@@ -56,11 +55,11 @@ def denied(
 
 
 @lru_cache(maxsize=1_000)
-def _denying(reading: NoteReading, notes: Notes) -> frozenset[str]:
-    """Words without one of which nothing is denied: most notes have none."""
+def _denying(reading: NoteReading, notes: Notes) -> Phrases:
+    """Phrases without one of which nothing is denied: most notes have none."""
     sayings = (saying.phrases for saying in reading.sayings)
-    begins = first_words(notes.role("negations"), notes.role("unfinished"), *sayings)
-    return begins | {"belum", "tanpa", "nihil"}
+    others = frozenset({("belum",), ("tanpa",), ("nihil",)})
+    return notes.role("negations").union(notes.role("unfinished"), others, *sayings)
 
 
 def _nothing_to_do(sentence: Tokens, clause: Tokens, notes: Notes) -> bool:

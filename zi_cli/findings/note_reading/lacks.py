@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from zi_cli.criteria.lke.notes import Notes
+from zi_cli.criteria.lke.notes import Notes, Phrases
 from zi_cli.findings.note_reading.lack import Kind, Lack, is_verbal, welcome_in
 from zi_cli.findings.note_reading.limits import limited, poor
 from zi_cli.findings.note_reading.negations import conditional, negates, passing
-from zi_cli.findings.note_reading.text import Tokens, base, has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens, base, has, phrase_at
 
 _AHEAD: Final = 5
 """Words behind a negation among which a welcome absence makes it good news."""
@@ -28,13 +28,13 @@ _BEGINS: Final = (
     "only",
     "poorly",
 )
+_MORE: Final = frozenset({"saja", "kurang", "jarang", "menyusul", "kecuali"})
 _Reader = Callable[[Tokens, int, Notes], Lack | None]
 
 
-def may_lack(words: Tokens, notes: Notes) -> bool:
+def may_lack(text: Text, notes: Notes) -> bool:
     """Whether it is worth while to look for something that is lacking."""
-    telling = _telling(notes) - notes.single("existence")
-    return any(base(token.word) in telling for token in words)
+    return text.may_say(_lacking(notes))
 
 
 def lack_in(words: Tokens, notes: Notes) -> Lack | None:
@@ -51,10 +51,16 @@ def lack_in(words: Tokens, notes: Notes) -> Lack | None:
 
 
 @lru_cache(maxsize=8)
+def _lacking(notes: Notes) -> Phrases:
+    """Phrases without one of which nothing is lacking; most notes have none."""
+    begins = (notes.role(role) for role in _BEGINS if role != "existence")
+    return frozenset((word,) for word in _MORE).union(*begins)
+
+
+@lru_cache(maxsize=8)
 def _telling(notes: Notes) -> frozenset[str]:
-    """Words with which it begins that something is lacking; most words of a note are none of them."""
-    begins = frozenset(base(phrase[0]) for role in _BEGINS for phrase in notes.role(role))
-    return begins | {"saja", "kurang", "jarang", "menyusul", "kecuali"}
+    """Words with which it begins that something is lacking."""
+    return _MORE.union(base(phrase[0]) for role in _BEGINS for phrase in notes.role(role))
 
 
 def _hedged(words: Tokens, place: int, notes: Notes) -> bool:

@@ -6,7 +6,7 @@ from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.notes import NoteReading, Notes
 from zi_cli.findings.note_reading.frequencies import frequencies
 from zi_cli.findings.note_reading.named_periods import ROMAN
-from zi_cli.findings.note_reading.text import Text, Tokens, find_phrase, first_words, has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens, find_phrase, has, phrase_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def not_regular(text: Text, reading: NoteReading, answer: str, notes: Notes) -> 
     if answer not in reading.regular:
         return None
     found = frequencies(text, notes)
-    doubtful = text.has_any(first_words(notes.role("irregular"), notes.role("on_condition")))
+    doubtful = text.may_say(notes.role("irregular")) or text.has_any(notes.single("on_condition"))
     for clause in text.clauses() if doubtful else ():
         place = find_phrase(clause, notes.role("irregular"))
         if place is not None and not _elsewhere(clause, place[0], notes, told=bool(found)):

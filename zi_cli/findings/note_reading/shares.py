@@ -8,7 +8,7 @@ from typing import Final
 
 from zi_cli.criteria.lke.notes import NoteReading, Notes, Share, SharesAsked
 from zi_cli.findings.note_reading.parts import Part, counted_parts, told_apart
-from zi_cli.findings.note_reading.text import Text, Tokens, base, clauses_of, first_words, has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens, base, clauses_of, has, phrase_at
 
 _A_LITTLE: Final = Fraction(1, 1000)
 """What `more than` adds: such a number lies above its bound, not on it."""
@@ -30,7 +30,7 @@ def out_of_range(text: Text, reading: NoteReading, answer: str, notes: Notes) ->
     shares = reading.shares
     if shares is None or answer not in shares.levels:
         return None
-    if not text.has_number and not text.has_any(first_words(notes.role("partial"), notes.role("negations"))):
+    if not (text.has_number or text.may_say(notes.role("partial")) or text.may_say(notes.role("negations"))):
         return None  # nothing less than all of it can be told
     asked = shares.levels[answer]
     parts = [part for sentence in text.sentences for part in _parts(sentence, shares, notes)]

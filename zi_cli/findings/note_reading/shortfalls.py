@@ -22,7 +22,7 @@ _PLAIN: Final = ("between", "partial", "whole", "affirms", "negations", "only", 
 
 def shortfall(text: Text, reading: NoteReading, notes: Notes, own: frozenset[str]) -> Denied | None:
     """What a note says is lacking of what the best answer claims. `own`: the words of the question and its levels."""
-    if not may_lack(text.tokens, notes):
+    if not may_lack(text, notes):
         return None
     told = statements(text, notes)
     topic = _topic(reading, own, notes)

@@ -75,6 +75,13 @@ class Text:
         """Whether one of the words stands in it, with or without `-nya`."""
         return not self.words.isdisjoint(words)
 
+    def may_say(self, phrases: Phrases) -> bool:
+        """Whether all words of one of the phrases stand in it, wherever."""
+        starts = _by_first(phrases)
+        return any(
+            self.words.issuperset(phrase) for word in self.words if word in starts for phrase in starts[word]
+        )
+
     def quote(self, first: Token, last: Token) -> str:
         """The words of the note from one token to another, as they were written."""
         return " ".join(self.note[first.start : last.end].split())[:QUOTED]
@@ -280,12 +287,6 @@ def find_phrase(tokens: Sequence[Token], phrases: Phrases) -> tuple[int, int] | 
         if token.word in starts and (length := _longest_of(starts[token.word], tokens, place)):
             return place, place + length
     return None
-
-
-@lru_cache(maxsize=1024)
-def first_words(*roles: Phrases) -> frozenset[str]:
-    """The words with which the phrases of several roles begin."""
-    return frozenset(phrase[0] for phrases in roles for phrase in phrases)
 
 
 def has(tokens: Sequence[Token], phrases: Phrases) -> bool:
