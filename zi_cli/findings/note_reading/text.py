@@ -106,7 +106,7 @@ def clauses_of(sentence: Tokens, turns: Collection[str] = ()) -> Iterator[Tokens
         yield tuple(part)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def read_text(note: str, notes: Notes) -> Text:
     """The note as words; kept, for several rules read it."""
     note = note[:LONGEST]
@@ -139,8 +139,9 @@ def _pieces(note: str, notes: Notes) -> list[Token]:
         if text == "." and found and _abbreviates(found[-1].word, plain, piece.end(), notes):
             continue
         text = "dan" if text == "&" else text
-        words, number = notes.abbreviations.get(text, (text,)), _number(text)
-        found += [Token(word=word, start=piece.start(), end=piece.end(), number=number) for word in words]
+        number = _number(text) if text[0].isdigit() else None
+        start, end = piece.span()
+        found += [Token(word, start, end, number) for word in notes.abbreviations.get(text, (text,))]
     return found
 
 
@@ -151,8 +152,6 @@ def _abbreviates(word: str, plain: str, end: int, notes: Notes) -> bool:
 
 
 def _number(text: str) -> Fraction | None:
-    if not text[0].isdigit():
-        return None
     if _THOUSANDS.fullmatch(text):
         return Fraction(text.replace(".", ""))
     return Fraction(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
