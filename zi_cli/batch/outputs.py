@@ -1,4 +1,7 @@
-"""What a batch writes, by file name. An output is a module with `write(recap, stream, style)`, imported when needed."""
+"""What a batch writes, by file name. An output is a module with `write(recap, stream, style)`, imported when needed.
+
+It may also have `get_ready(style)`: what takes time and needs no unit yet.
+"""
 
 import hashlib
 import json
@@ -26,6 +29,16 @@ OUTPUTS: Final[dict[str, str]] = {
 """Name of a file in the folder of the batch → module that writes it."""
 MARK: Final = ".zi-batch.json"
 """The file by which a folder is known as one that a batch has written."""
+
+
+def get_ready(style: RecapStyle) -> None:
+    """Load what the outputs need, as far as it is there: what is wrong with it is told when they are written."""
+    for module in OUTPUTS.values():
+        if _is_there(module):
+            with suppress(ImportError, ZiError):
+                loaded = import_module(module)
+                if hasattr(loaded, "get_ready"):
+                    loaded.get_ready(style)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 GIGABYTE: Final = 1024**3
-_COLLECT_EVERY: Final = 16
+_COLLECT_EVERY: Final = 32
 """Files after which a worker looks for what refers to itself; nearly nothing does."""
 _POLL_SECONDS: Final = 5.0
 
@@ -70,12 +70,19 @@ def usual_jobs() -> int:
 
 
 def run_all(
-    work: Work[T], tasks: Iterable[tuple[int, T]], jobs: int, limits: Limits | None = None
+    work: Work[T],
+    tasks: Iterable[tuple[int, T]],
+    jobs: int,
+    limits: Limits | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Generator[tuple[int, Outcome], None, None]:
-    """(index, outcome) of every task, as they come. All processes are gone when the iterator ends or is closed."""
+    """(index, outcome) of every task, as they come. All processes are gone when the iterator ends or is closed.
+
+    `tasks` are taken one by one, as workers are free; `meanwhile` is done once all of them are busy.
+    """
     pool = _Pool(work, max(1, jobs), limits or Limits())
     try:
-        yield from pool.run(iter(tasks))
+        yield from pool.run(iter(tasks), meanwhile)
     finally:
         pool.kill()
 
@@ -103,12 +110,17 @@ class _Pool:
             gc.collect()
             gc.freeze()  # what is shared with the workers stays shared
 
-    def run(self, tasks: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, Outcome]]:
+    def run(
+        self, tasks: Iterator[tuple[int, Any]], meanwhile: Callable[[], None] | None
+    ) -> Iterator[tuple[int, Outcome]]:
         while True:
             while len(self.busy()) < self.jobs and (task := next(tasks, None)) is not None:
                 self.give(task)
             if not self.busy():
                 return
+            if meanwhile is not None:
+                meanwhile()
+                meanwhile = None
             yield from self.collect()
 
     def busy(self) -> list[_Worker]:

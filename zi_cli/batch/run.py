@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -46,6 +47,8 @@ class Means:
     criteria: CriteriaSet | None = None
     """Those of the settings, where they are loaded already."""
     progress: Progress | None = None
+    meanwhile: Callable[[], None] | None = None
+    """What is got ready for later while the first files are assessed."""
     work: "Work[FileTask] | None" = None
     """What the processes do, where it is not `AssessWithEvidence`: for tests of the pool."""
 
@@ -94,17 +97,19 @@ class _Run:
 
     def do(self, tasks: Mapping[int, FileTask]) -> None:
         """Take what the cache knows, assess the others."""
-        waiting = {number: task for number, task in tasks.items() if not self.known(number, task)}
-        if not waiting:
+        unknown = (pair for pair in tasks.items() if not self.known(*pair))
+        first = next(unknown, None)
+        if first is None:
             return
         from zi_cli.batch.pool import Limits, run_all
 
         limits = Limits(seconds=self.means.seconds)
-        jobs = min(self.means.jobs, len(waiting))
+        jobs = min(self.means.jobs, len(tasks))
         work = self.means.work or AssessWithEvidence(self.settings, self.means.criteria)
-        with closing(run_all(work, iter(waiting.items()), jobs, limits)) as outcomes:
+        waiting = chain((first,), unknown)
+        with closing(run_all(work, waiting, jobs, limits, self.means.meanwhile)) as outcomes:
             for number, outcome in outcomes:
-                self.take(number, waiting[number], outcome)
+                self.take(number, tasks[number], outcome)
 
     def take(self, number: int, task: FileTask, outcome: "Outcome") -> None:
         """Keep what came of one file."""

@@ -3,13 +3,14 @@
 import sys
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from zi_cli.batch.batch import Batch, run_batch
 from zi_cli.batch.cache import RecordCache
 from zi_cli.batch.discovery import discover
-from zi_cli.batch.outputs import Folder
+from zi_cli.batch.outputs import Folder, get_ready
 from zi_cli.batch.recap.build import Asked
 from zi_cli.batch.recap.model import RecapStyle
 from zi_cli.batch.run import Means, path_text
@@ -76,6 +77,7 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
         cache=RecordCache.of(settings) if call.use_cache else None,
         criteria=criteria,
         progress=progress if sys.stderr.isatty() else None,
+        meanwhile=partial(get_ready, style),
     )
     asked = Asked(inputs=call.inputs, roster=path_text(call.roster) if call.roster else "", settings=settings)
     batch = Batch(

@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, BinaryIO, Final
 
@@ -16,6 +17,8 @@ from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
 
 TEMPLATE: Final = "dashboard.html.j2"
+PARTS: Final = "dashboard/"
+"""Where the templates are that it includes."""
 STYLES: Final = ("gap.css", "dashboard.css")
 """The looks of the gap report, and what the dashboard has beside them."""
 SCRIPT: Final = "dashboard.js"
@@ -35,6 +38,20 @@ def write(recap: Recap, stream: BinaryIO, style: RecapStyle) -> None:
             units.seek(0)
             shutil.copyfileobj(units, stream)
         stream.write(after.encode(errors="replace"))
+
+
+def get_ready(style: RecapStyle) -> None:
+    """Compile the templates."""
+    from jinja2 import TemplateError
+    from markupsafe import escape
+
+    from zi_cli.gap_report.sandbox import environment
+    from zi_cli.gap_report.templates import Templates, template_names
+
+    sandbox = environment(Templates(style.templates), escape)
+    for name in (TEMPLATE, *(name for name in template_names() if name.startswith(PARTS))):
+        with suppress(TemplateError):
+            sandbox.get_template(name)
 
 
 def _spooled(recap: Recap, scale: Scale, units: IO[bytes]) -> RowsSeen:
