@@ -72,9 +72,13 @@ _NUMBERING: Final = re.compile(r"^(?:[-–•*]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+"
 def read_evidence(cell: Cell, place: str, links_only: bool = False) -> tuple[Evidence, ...]:
     """All evidence in `cell`, each target once; words such as `-` or `belum ada` are none."""
     text = cell.value if isinstance(cell.value, str) else ""
+    if not text and not cell.links:
+        return ()
     links = [link for link in cell.links if link.strip()]
     # What a linked cell shows is the link's title, not a path beside it.
     written = _addresses(text) if links or links_only else _targets(text) if text else ()
+    if not links and not written:
+        return ()
     found = dict.fromkeys([*links, *written])
     return tuple(Evidence(kind=_kind(target), target=target, cell=place) for target in found)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -305,9 +306,13 @@ class _Collector:
         """Rows of the table with something typed where answers stand, which belong to no item."""
         answer = self.columns["answer"].column
         items = {match.row for match in self.matches.values()}
-        for (row, column), cell in sorted(self.sheet.cells.items()):
-            typed = column == answer and row > self.table_row and row not in items
-            if not typed or cell.is_blank or cell.formula is not None:
+        typed = [
+            (row, cell)
+            for (row, column), cell in self.sheet.cells.items()
+            if column == answer and row > self.table_row and row not in items
+        ]
+        for row, cell in sorted(typed, key=itemgetter(0)):
+            if cell.is_blank or cell.formula is not None:
                 continue
             texts = (self.sheet.cell(row, at).value for at in range(1, answer))
             longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
@@ -315,7 +320,7 @@ class _Collector:
                 yield Unread(
                     text=longest,
                     answer=entered(cell),
-                    cell=self.name(row, column),
+                    cell=self.name(row, answer),
                     beside=tuple(self.beside(row)),
                 )
 
@@ -329,9 +334,8 @@ class _Collector:
         """The unit's name from the identity sheet, the lines above the table, or the file name."""
         if named := self.forms.entry("unit"):
             return named, False
-        for (row, column), cell in sorted(self.sheet.cells.items()):
-            if row >= self.table_row:
-                break
+        above = [(place, cell) for place, cell in self.sheet.cells.items() if place[0] < self.table_row]
+        for (row, column), cell in sorted(above, key=itemgetter(0)):
             label = (
                 _UNIT_LABEL.search(cell.value)
                 if isinstance(cell.value, str) and len(cell.value) < 500
