@@ -245,6 +245,11 @@ def _is_plain(data: bytes) -> bool:
     )
 
 
+def local_name(name: str) -> str:
+    """The name of an element or attribute without its prefix."""
+    return name.rpartition(":")[2]
+
+
 def is_well_formed(text: str) -> bool:
     """Whether expat accepts a text as a whole document."""
     try:

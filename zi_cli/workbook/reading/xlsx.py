@@ -12,11 +12,12 @@ from typing import Final
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
 from zi_cli.workbook.reading import bounds, plain_rows, plain_xml
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder
-from zi_cli.workbook.reading.content import content_of, unescaped
+from zi_cli.workbook.reading.content import content_of
 from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
-from zi_cli.workbook.reading.package import Package, damaged
+from zi_cli.workbook.reading.package import Package, damaged, local_name
 from zi_cli.workbook.reading.plain_xml import Unusual
+from zi_cli.workbook.reading.shared_strings import shared_strings
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -54,7 +55,7 @@ def read(package: Package) -> Book:
         if not kind.endswith("/worksheet"):  # a chart or a macro sheet
             continue
         if strings is None:
-            strings = _shared_strings(package, targets)
+            strings = shared_strings(package, _part(targets, "/sharedStrings"))
             styles = read_styles(package, _part(targets, "/styles"))
         reader = _SheetReader(name, hidden, strings, styles)
         bounds.add_sheet(book, reader.run(package, target))
@@ -73,15 +74,11 @@ def _main_part(package: Package) -> str:
     raise damaged("xl/workbook.xml")
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
 def _sheet_list(package: Package, main: str) -> list[tuple[str, bool, str]]:
     sheets: list[tuple[str, bool, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == "sheet":
+        if local_name(name) == "sheet":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             hidden = attributes.get("state", "visible") != "visible"
             sheets.append((attributes.get("name", "?"), hidden, relation))
@@ -90,65 +87,6 @@ def _sheet_list(package: Package, main: str) -> list[tuple[str, bool, str]]:
 
     package.parse(main, start)
     return sheets
-
-
-def _shared_strings(package: Package, targets: dict[str, tuple[str, str]]) -> list[str]:
-    part = _part(targets, "/sharedStrings")
-    strings: list[str] = []
-    if part is None:
-        return strings
-    text = package.plain(part)
-    if text is None or not _plain_strings(text, strings):
-        reader = _StringReader(strings)
-        package.parse(part, reader.start, reader.end, reader.text)
-    return strings
-
-
-def _plain_strings(text: str, strings: list[str]) -> bool:
-    """Read the strings of a plain part; False, and nothing is read, if it is unusual."""
-    try:
-        found = list(plain_xml.strings_of(text))
-    except Unusual:
-        return False
-    if sum(map(len, found)) > bounds.MAX_BOOK_LETTERS:
-        raise bounds.too_long()
-    strings.extend(map(unescaped, found) if "_x" in text else found)
-    return True
-
-
-class _StringReader:
-    """State of one pass over the shared strings."""
-
-    def __init__(self, strings: list[str]) -> None:
-        self.strings = strings
-        self.pieces: list[str] = []
-        self.collecting = self.phonetic = False
-        self.letters = 0
-
-    def start(self, name: str, _: dict[str, str]) -> None:
-        local = _local(name)
-        if local == "t":
-            self.collecting = not self.phonetic
-        elif local == "rPh":
-            self.phonetic = True
-        elif local == "si":
-            self.pieces.clear()
-
-    def end(self, name: str) -> None:
-        local = _local(name)
-        if local == "t":
-            self.collecting = False
-        elif local == "rPh":
-            self.phonetic = False
-        elif local == "si":
-            self.strings.append(unescaped("".join(self.pieces)))
-
-    def text(self, data: str) -> None:
-        if self.collecting:
-            self.pieces.append(data)
-            self.letters += len(data)
-            if self.letters > bounds.MAX_BOOK_LETTERS:
-                raise bounds.too_long()
 
 
 class _SheetReader:
