@@ -9,7 +9,7 @@ from zi_cli.workbook.columns import FoundColumn
 from zi_cli.workbook.evidence import Evidence
 from zi_cli.workbook.forms import Forms
 from zi_cli.workbook.grid import Cell, coordinate
-from zi_cli.workbook.recognition import Match
+from zi_cli.workbook.matches import Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

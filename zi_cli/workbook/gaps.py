@@ -13,7 +13,8 @@ from zi_cli.language import msg
 from zi_cli.workbook.alignment import best_pairs, in_place
 from zi_cli.workbook.grid import Sheet
 from zi_cli.workbook.likeness import Said
-from zi_cli.workbook.recognition import Match, Recogniser, Recognition, Text, commonest, match_at
+from zi_cli.workbook.matches import Match, Recognition, Text, commonest, match_at
+from zi_cli.workbook.recognition import Recogniser
 
 CERTAIN: Final = 0.60
 """Similarity from which a row between two anchors is taken for an item."""

@@ -5,82 +5,33 @@ rows as possible in one increasing sequence; what lies between two anchors is fo
 decides. Every match carries its reason; a match that is not certain is reported and not used.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from zi_cli.criteria.lke.layout import Layout
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
 from zi_cli.errors import InputProblem
-from zi_cli.language import Message, msg
+from zi_cli.language import msg
 from zi_cli.workbook.alignment import Point, best_path, in_place, only_path
 from zi_cli.workbook.grid import Sheet
 from zi_cli.workbook.likeness import Likeness
+from zi_cli.workbook.matches import LONGEST, RESULT, Match, Recognition, Text, commonest, match_at
 
 _QUESTION, _RATIO, _NODE = 100, 30, 10
 """What it is worth to recognise a row."""
 _MAIN_COLUMN: Final = 2
 """What it adds to stand where most questions stand."""
-_LONGEST: Final = 1500
-"""No item's wording is longer."""
 _MOST: Final = 3_000
 """Rows that may say an item; an LKE has about 220."""
 _MOST_PAIRS: Final = 8_000_000
 """Pairs of such rows on all sheets that are not all in order: reading them takes time with the square of the rows."""
 _REMEMBERED: Final = 10_000
-"""Texts whose meaning is remembered; an LKE has about 400, and none is longer than _LONGEST."""
+"""Texts whose meaning is remembered; an LKE has about 400, and none is longer than LONGEST."""
 _KINDS: Final = 12
 """Sheets whose recognition is remembered: those of a few kinds of workbook."""
 _MOST_KEPT: Final = 1_000
 """Rows that say an item on a sheet that is remembered; an LKE has 240."""
-_RESULT: Final = 9
-"""Longest text that formulas of the official sheet give; texts by formula that are longer may be wordings."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A row taken for an item."""
-
-    item_id: str
-    row: int
-    column: int
-    """Column of the wording that was recognised."""
-    how: Message
-    exact: bool
-    in_order: bool = True
-
-
-@dataclass(slots=True)
-class Recognition:
-    """What was recognised on a sheet."""
-
-    sheet: Sheet
-    matches: dict[str, Match] = field(default_factory=dict)
-    uncertain: list[Match] = field(default_factory=list)
-    duplicates: list[Match] = field(default_factory=list)
-    _texts: "list[Text] | None" = None
-
-    @property
-    def texts(self) -> "list[Text]":
-        """What could say an item, by row and column: worked out for those who look for what was not recognised."""
-        if self._texts is None:
-            self._texts = list(_texts(self.sheet))
-        return self._texts
-
-    def on(self, sheet: Sheet) -> "Recognition":
-        """The same on another sheet, to be added to."""
-        return Recognition(sheet, dict(self.matches), [*self.uncertain], [*self.duplicates])
-
-
-class Text(NamedTuple):
-    """A cell that could say an item, as it is and normalised."""
-
-    row: int
-    column: int
-    text: str
-    normal: str
 
 
 _Saying = tuple[int, int, str]
@@ -162,10 +113,10 @@ class Recogniser:
         meanings = self._meanings
         for (row, column), cell in sheet.cells.items():
             text = cell.value
-            if not isinstance(text, str) or not 3 < len(text) < _LONGEST:
+            if not isinstance(text, str) or not 3 < len(text) < LONGEST:
                 continue
             meaning = meanings[text] if text in meanings else self._meaning(text)
-            if meaning and (cell.formula is None or len(text) > _RESULT):
+            if meaning and (cell.formula is None or len(text) > RESULT):
                 yield row, column, text
 
     def _candidates(self, saying: Iterable["_Saying"]) -> Iterator[tuple[Text, list[str]]]:
@@ -274,16 +225,6 @@ def _repeated(sheet: Sheet, count: int) -> InputProblem:
     )
 
 
-def match_at(item: str, at: Point | Text, how: Message, exact: bool = True, in_order: bool = True) -> Match:
-    """The row of a point or text, taken for an item."""
-    return Match(item_id=item, row=at.row, column=at.column, how=how, exact=exact, in_order=in_order)
-
-
-def commonest(columns: Sequence[int]) -> int | None:
-    """The column that occurs most often, the leftmost of several; None if there is none."""
-    return max(set(columns), key=lambda column: (columns.count(column), -column), default=None)
-
-
 def _item_order(pack: Pack) -> Iterator[str]:
     """All items in the order in which the official sheet has them."""
     order = [item for root in pack.roots for item in root.items()]
@@ -308,17 +249,6 @@ def _own_words(pack: Pack, item: str) -> str:
     return next((layout.texts[item] for layout in pack.layouts.values() if item in layout.texts), "")
 
 
-def _texts(sheet: Sheet) -> Iterator[Text]:
-    found = [
-        Text(row, column, cell.value, normalised(cell.value))
-        for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str)
-        and 3 < len(cell.value) < _LONGEST
-        and (cell.formula is None or len(cell.value) > _RESULT)
-    ]
-    yield from sorted(found)  # by row and column: no two stand in one cell
-
-
 _NUMBER_WORDS: Final = frozenset(
     {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "no", "nomor", "pertanyaan", "soal"}
 )
@@ -334,14 +264,3 @@ def _without_number_words(normal: str) -> str:
 
 def _is_number_word(word: str) -> bool:
     return len(word) == 1 or word.isdigit() or word in _NUMBER_WORDS
-
-
-def official_shift(matches: Mapping[str, Match], layout: Layout, items: Iterable[str]) -> tuple[int, float]:
-    """(commonest distance in rows from the official place, share of `items` that have it)."""
-    shifts = [
-        matches[item].row - layout.rows[item] for item in items if item in matches and item in layout.rows
-    ]
-    if not shifts:
-        return 0, 0.0
-    common = max(set(shifts), key=shifts.count)
-    return common, shifts.count(common) / len(shifts)

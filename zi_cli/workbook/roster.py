@@ -62,6 +62,11 @@ class Unit:
     file: str = ""
 
 
+def fits(matched: int, strangers: int) -> bool:
+    """Whether a roster seems to be that of the files: more than a tenth of those that can be read are of its units."""
+    return strangers == 0 or matched * 10 > matched + strangers
+
+
 def read_roster(path: Path) -> tuple[Unit, ...]:
     """The units in the order of the file. UsageProblem with everything that is wrong with it."""
     rows = _rows(path)
@@ -178,11 +183,13 @@ def _unit(line: int, cells: Sequence[str], columns: Mapping[str, int], wrong: li
 
 
 def _given_twice(units: Sequence[tuple[int, Unit]]) -> Iterator[Message]:
-    """Lines whose unit an earlier line has; `units` with their lines."""
-    seen: dict[str, int] = {}
+    """Lines whose unit an earlier line has, by its name or its id; `units` with their lines."""
+    names: dict[str, int] = {}
+    ids: dict[str, int] = {}
     for line, unit in units:
-        key = normalised(unit.name)
-        if key and key in seen:
-            name, first = Quoted(unit.name), seen[key]
-            yield msg("line {line}: {unit} is already on line {first}", line=line, unit=name, first=first)
-        seen.setdefault(key, line)
+        for seen, typed in ((names, unit.name), (ids, unit.id)):
+            key = normalised(typed)
+            if key and key in seen:
+                given, first = Quoted(typed), seen[key]
+                yield msg("line {line}: {unit} is already on line {first}", line=line, unit=given, first=first)
+            seen.setdefault(key, line)

@@ -14,7 +14,7 @@ from zi_cli.findings.stakes import at_best, brought_by, what_it_brings
 from zi_cli.language import Quoted, msg
 from zi_cli.workbook.answers import AnswerState, read_answer
 from zi_cli.workbook.grid import Cell
-from zi_cli.workbook.recognition import Match
+from zi_cli.workbook.matches import Match
 
 OTHER_SET: Final = Fraction(1, 10)
 """Share of the questions from which on, reworded or missing, they are another year's."""

@@ -1,0 +1,232 @@
+"""What a recognised sheet holds: answers, notes, evidence, its own arithmetic, and what belongs to no question."""
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+from pathlib import Path
+from typing import Final
+
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.lke.pack import Pack, Question
+from zi_cli.workbook.answers import Answer, AnswerState, read_answer
+from zi_cli.workbook.columns import FoundColumn
+from zi_cli.workbook.evidence import Evidence, read_evidence
+from zi_cli.workbook.filled import FilledWorkbook, Line, Note, OwnArithmetic, Response, Unread
+from zi_cli.workbook.forms import Forms, entered
+from zi_cli.workbook.grid import Book, Cell, coordinate
+from zi_cli.workbook.official_formulas import TOTAL
+from zi_cli.workbook.sheet_choice import Candidate
+
+_UNIT_LABEL: Final = re.compile(
+    r"^[^\S\n]*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)[ \t]*(?::[ \t]*(?P<name>.*))?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ARITHMETIC_ROLES: tuple[str, ...] = ("weight", "answer_type", "answer", "score")
+
+
+def collect(
+    path: Path, book: Book, sha256: str, found: Candidate, layout: Layout, pack: Pack, forms: Forms
+) -> FilledWorkbook:
+    """All that the LKE sheet `found` of `book` says."""
+    return _Collector(path, sha256, book, found, layout, pack, forms).collect()
+
+
+class _Collector:
+    """Collects one recognised sheet."""
+
+    def __init__(
+        self,
+        path: Path,
+        sha256: str,
+        book: Book,
+        found: Candidate,
+        layout: Layout,
+        pack: Pack,
+        forms: Forms,
+    ) -> None:
+        self.path, self.sha256, self.book, self.layout, self.pack = path, sha256, book, layout, pack
+        self.forms, self.others = forms, found.others
+        self.sheet, self.recognition = found.sheet, found.recognition
+        self.matches = found.recognition.matches
+        finder = found.columns(layout, pack)
+        self.columns: dict[str, FoundColumn] = finder.find()
+        first = min(match.row for match in self.matches.values())
+        self.table_row = min((header.row for header in finder.header_reader.headers), default=first)
+
+    def collect(self) -> FilledWorkbook:
+        responses = {soal: self.response(question) for soal, question in self.pack.questions.items()}
+        name, from_file = self.unit_name()
+        total, total_cell = self.at(TOTAL, "score")
+        evidence_seen = any(response.evidence for response in responses.values())
+        return FilledWorkbook(
+            path=str(self.path),
+            sha256=self.sha256,
+            file_format=self.book.file_format,
+            layout=self.layout,
+            sheet=self.sheet.name,
+            sheet_hidden=self.sheet.hidden,
+            unit_name=name,
+            unit_name_from_file=from_file,
+            responses=responses,
+            indicator_evidence=self.indicator_evidence(),
+            indicator_notes=self.indicator_notes(),
+            indicator_evidence_texts={item: entered(self.at(item, "evidence")[0]) for item in self.ratios()},
+            columns=self.columns,
+            matches=self.matches,
+            uncertain=tuple(self.recognition.uncertain),
+            duplicates=tuple(self.recognition.duplicates),
+            evidence_known="evidence" in self.columns and (self.book.shows_links or evidence_seen),
+            arithmetic=self.arithmetic(),
+            total=total if self.layout.totals_itself and total_cell else None,
+            total_cell=total_cell if self.layout.totals_itself else None,
+            forms=self.forms,
+            unread=tuple(self.unread()),
+            has_macros=self.book.has_macros,
+            hidden_items=frozenset(q.id for q in self.pack.questions.values() if self.is_hidden(q.id)),
+            answer_hidden=self.columns["answer"].column in self.sheet.hidden_columns,
+            stray_cells=tuple(self.sheet.stray),
+            stray_count=self.sheet.stray_count,
+            other_sheets=self.others,
+            all_sheets=tuple(sheet.name for sheet in self.book.sheets),
+        )
+
+    def name(self, row: int, column: int) -> str:
+        return f"{self.sheet.name}!{coordinate(row, column)}"
+
+    def is_hidden(self, item: str) -> bool:
+        match = self.matches.get(item)
+        return match is not None and match.row in self.sheet.hidden_rows
+
+    def at(self, item: str, role: str) -> tuple[Cell, str | None]:
+        """The cell of an item in a role's column, through merged ranges, and its name."""
+        match, column = self.matches.get(item), self.columns.get(role)
+        if match is None or column is None:
+            return Cell(), None
+        cell, row = self.sheet.spread(match.row, column.column)
+        return cell, self.name(row, column.column)
+
+    def response(self, question: Question) -> Response:
+        cell, place = self.at(question.id, "evidence")
+        return Response(
+            soal_id=question.soal_id,
+            answer=self.answer(question, "answer"),
+            tpi=self.answer(question, "tpi_answer") if "tpi_answer" in self.columns else None,
+            note=self.note(question.id, "note"),
+            tpi_note=self.note(question.id, "tpi_note"),
+            evidence=self.evidence(question.id),
+            evidence_text=entered(cell),
+            evidence_cell=place,
+            match=self.matches.get(question.id),
+        )
+
+    def answer(self, question: Question, role: str) -> Answer:
+        match, column = self.matches.get(question.id), self.columns.get(role)
+        if match is None or column is None:
+            return Answer(state=AnswerState.NOT_FOUND)
+        cell = self.sheet.cell(match.row, column.column)
+        return read_answer(cell, question.scale, self.name(match.row, column.column))
+
+    def note(self, item: str, role: str) -> Note:
+        cell, place = self.at(item, role)
+        return Note(text=entered(cell), cell=place)
+
+    def evidence(self, item: str) -> tuple[Evidence, ...]:
+        """Evidence of the evidence column, and links that were put into the note."""
+        cell, place = self.at(item, "evidence")
+        note, note_place = self.at(item, "note")
+        found = read_evidence(cell, place) if place else ()
+        return found + (read_evidence(note, note_place, links_only=True) if note_place else ())
+
+    def indicator_evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        return {item: found for item in self.ratios() if (found := self.evidence(item))}
+
+    def indicator_notes(self) -> dict[str, Note]:
+        return {item: note for item in self.ratios() if (note := self.note(item, "note")).text}
+
+    def ratios(self) -> list[str]:
+        """Indicators with a row of their own above their counts."""
+        return [i.id for i in self.pack.indicators.values() if i.ratio is not None and i.id in self.matches]
+
+    def arithmetic(self) -> OwnArithmetic | None:
+        if not self.layout.has_formulas:
+            return None
+        columns = {role: self.columns[role].column for role in _ARITHMETIC_ROLES if role in self.columns}
+        lines = {}
+        for item, match in self.matches.items():
+            cells = {
+                r: self.sheet.cell(match.row, columns[r]) if r in columns else Cell()
+                for r in _ARITHMETIC_ROLES
+            }
+            lines[item] = Line(item_id=item, row=match.row, **cells)
+        return OwnArithmetic(lines=lines, columns=columns, strangers=self.strangers(columns))
+
+    def strangers(self, columns: dict[str, int]) -> dict[int, Cell]:
+        """Score cells of rows that are no item: a number, an error, or a formula for some answer type."""
+        score, kind = columns.get("score"), columns.get("answer_type")
+        if score is None or kind is None:
+            return {}
+        items = {match.row for match in self.matches.values()}
+        return {
+            row: cell
+            for (row, column), cell in self.sheet.cells.items()
+            if column == score
+            and row not in items
+            and (
+                isinstance(cell.value, float)
+                or cell.error is not None
+                or (cell.uncalculated and not self.sheet.cell(row, kind).is_blank)
+            )
+        }
+
+    def unread(self) -> Iterator[Unread]:
+        """Rows of the table with something typed where answers stand, which belong to no item."""
+        answer = self.columns["answer"].column
+        items = {match.row for match in self.matches.values()}
+        typed = [
+            (row, cell)
+            for (row, column), cell in self.sheet.cells.items()
+            if column == answer and row > self.table_row and row not in items
+        ]
+        for row, cell in sorted(typed, key=itemgetter(0)):
+            if cell.is_blank or cell.formula is not None:
+                continue
+            texts = (self.sheet.cell(row, at).value for at in range(1, answer))
+            longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
+            if longest or row < max(items):  # below the table, a signature has nothing beside it
+                yield Unread(
+                    text=longest,
+                    answer=entered(cell),
+                    cell=self.name(row, answer),
+                    beside=tuple(self.beside(row)),
+                )
+
+    def beside(self, row: int) -> Iterator[str]:
+        """Note and evidence of a row, with the targets of links."""
+        for role in ("note", "evidence"):
+            cell = self.sheet.cell(row, self.columns[role].column) if role in self.columns else Cell()
+            yield from (text for text in (entered(cell), *cell.links) if text)
+
+    def unit_name(self) -> tuple[str, bool]:
+        """The unit's name from the identity sheet, the lines above the table, or the file name."""
+        if named := self.forms.entry("unit"):
+            return named, False
+        above = [(place, cell) for place, cell in self.sheet.cells.items() if place[0] < self.table_row]
+        for (row, column), cell in sorted(above, key=itemgetter(0)):
+            label = (
+                _UNIT_LABEL.search(cell.value)
+                if isinstance(cell.value, str) and len(cell.value) < 500
+                else None
+            )
+            if label is None:
+                continue
+            named = (label["name"] or "").strip() or self.right_of(row, column)
+            if named:
+                return named, False
+        return self.path.stem, True
+
+    def right_of(self, row: int, column: int) -> str:
+        for offset in range(1, 6):
+            value = self.sheet.cell(row, column + offset).value
+            if isinstance(value, str) and value.strip(" :"):
+                return value.strip(" :")
+        return ""

@@ -1,0 +1,92 @@
+"""What was recognised on a sheet: which row is taken for which item, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from zi_cli.criteria.lke.layout import Layout
+from zi_cli.criteria.wording import normalised
+from zi_cli.language import Message
+from zi_cli.workbook.alignment import Point
+from zi_cli.workbook.grid import Sheet
+
+LONGEST: Final = 1500
+"""No item's wording is longer."""
+RESULT: Final = 9
+"""Longest text that formulas of the official sheet give; texts by formula that are longer may be wordings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A row taken for an item."""
+
+    item_id: str
+    row: int
+    column: int
+    """Column of the wording that was recognised."""
+    how: Message
+    exact: bool
+    in_order: bool = True
+
+
+@dataclass(slots=True)
+class Recognition:
+    """What was recognised on a sheet."""
+
+    sheet: Sheet
+    matches: dict[str, Match] = field(default_factory=dict)
+    uncertain: list[Match] = field(default_factory=list)
+    duplicates: list[Match] = field(default_factory=list)
+    _texts: "list[Text] | None" = None
+
+    @property
+    def texts(self) -> "list[Text]":
+        """What could say an item, by row and column: worked out for those who look for what was not recognised."""
+        if self._texts is None:
+            self._texts = list(_texts(self.sheet))
+        return self._texts
+
+    def on(self, sheet: Sheet) -> "Recognition":
+        """The same on another sheet, to be added to."""
+        return Recognition(sheet, dict(self.matches), [*self.uncertain], [*self.duplicates])
+
+
+class Text(NamedTuple):
+    """A cell that could say an item, as it is and normalised."""
+
+    row: int
+    column: int
+    text: str
+    normal: str
+
+
+def match_at(item: str, at: Point | Text, how: Message, exact: bool = True, in_order: bool = True) -> Match:
+    """The row of a point or text, taken for an item."""
+    return Match(item_id=item, row=at.row, column=at.column, how=how, exact=exact, in_order=in_order)
+
+
+def commonest(columns: Sequence[int]) -> int | None:
+    """The column that occurs most often, the leftmost of several; None if there is none."""
+    return max(set(columns), key=lambda column: (columns.count(column), -column), default=None)
+
+
+def official_shift(matches: Mapping[str, Match], layout: Layout, items: Iterable[str]) -> tuple[int, float]:
+    """(commonest distance in rows from the official place, share of `items` that have it)."""
+    shifts = [
+        matches[item].row - layout.rows[item] for item in items if item in matches and item in layout.rows
+    ]
+    if not shifts:
+        return 0, 0.0
+    common = max(set(shifts), key=shifts.count)
+    return common, shifts.count(common) / len(shifts)
+
+
+def _texts(sheet: Sheet) -> Iterator[Text]:
+    found = [
+        Text(row, column, cell.value, normalised(cell.value))
+        for (row, column), cell in sheet.cells.items()
+        if isinstance(cell.value, str)
+        and 3 < len(cell.value) < LONGEST
+        and (cell.formula is None or len(cell.value) > RESULT)
+    ]
+    yield from sorted(found)  # by row and column: no two stand in one cell
