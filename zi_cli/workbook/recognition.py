@@ -89,14 +89,16 @@ class Recogniser:
         Remembered, since workbooks of one kind say the same in the same places.
         """
         saying = sorted(self._saying(sheet))
-        if len(saying) > _MOST_KEPT:
-            return self._recognised(saying, sheet)
         key = tuple(saying)
-        if key not in self._known:
+        if key in self._known:
+            return self._known[key].on(sheet)
+        before = self.pairs
+        found = self._recognised(saying, sheet)
+        if len(saying) <= _MOST_KEPT and self.pairs == before:  # what takes long is counted for each workbook
             if len(self._known) >= _KINDS:
                 self._known.clear()
-            self._known[key] = self._recognised(saying, sheet).on(Sheet(sheet.name))
-        return self._known[key].on(sheet)
+            self._known[key] = found.on(Sheet(sheet.name))
+        return found
 
     def _recognised(self, saying: Sequence["_Saying"], sheet: Sheet) -> Recognition:
         found = Recognition(sheet)

@@ -187,9 +187,12 @@ def _given_twice(units: Sequence[tuple[int, Unit]]) -> Iterator[Message]:
     names: dict[str, int] = {}
     ids: dict[str, int] = {}
     for line, unit in units:
-        for seen, typed in ((names, unit.name), (ids, unit.id)):
-            key = normalised(typed)
-            if key and key in seen:
-                given, first = Quoted(typed), seen[key]
-                yield msg("line {line}: {unit} is already on line {first}", line=line, unit=given, first=first)
-            seen.setdefault(key, line)
+        name, code = normalised(unit.name), normalised(unit.id)
+        if name and name in names:
+            given, first = Quoted(unit.name), names[name]
+            yield msg("line {line}: {unit} is already on line {first}", line=line, unit=given, first=first)
+        elif code and code in ids:
+            given, first = Quoted(unit.id), ids[code]
+            yield msg("line {line}: the id {id} is already on line {first}", line=line, id=given, first=first)
+        names.setdefault(name, line)
+        ids.setdefault(code, line)

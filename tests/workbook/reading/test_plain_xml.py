@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.package import save
-from tests.builders.xlsx import xlsx_parts
+from tests.builders.xlsx import MAIN, OFFICE, xlsx_parts
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.demo import sample
 from zi_cli.errors import InputProblem
@@ -49,9 +49,15 @@ AFTER = {
     "merged": '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>',
     "links": '<hyperlinks><hyperlink ref="A1" r:id="rId9" /><hyperlink location="Lembar!A1" ref="B1"/></hyperlinks>',
     "apostrophes": "<mergeCells><mergeCell ref='A1:B2'/></mergeCells>",
+    "prefixed": '<x:mergeCells xmlns:x="x"><x:mergeCell ref="A1:B2"/></x:mergeCells>',
     "validations": '<dataValidations count="1"><dataValidation sqref="A1"><formula1>"&lt;col"</formula1></dataValidation>'
     "</dataValidations>",
 }
+DXFS = (
+    '<dxfs><dxf><numFmt numFmtId="9" formatCode="#,##0"/></dxf>'
+    '<dxf><numFmt numFmtId="14" formatCode="0%"/></dxf></dxfs>'
+)
+"""Formats of conditional formatting: their numbers have nothing to do with those of the cells."""
 BEFORE = '<cols><col min="2" max="3" hidden="1"/></cols>'
 
 
@@ -73,6 +79,58 @@ def test_patterns_and_parser_agree(
     )
     quick, slow = both(save(tmp_path / "a.xlsx", parts), monkeypatch)
     assert told(quick) == told(slow)
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "<si><t>a</t></si >",
+        "<si><t>a</t></si\n>",
+        "<si ><t>a</t></si>",
+        "<si><t\n>a</t></si>",
+        '<si><t\t xml:space="preserve">a </t></si>',
+        "<si><t>a</t ></si>",
+        "<si><r><t >a</t></r><r><t>b</t></r></si>",
+        '<si><r><t x="a>b">q</t></r></si>',
+        '<si><t>a</t><rPh sb="0" eb="1"/><r><t>b</t></r><rPh sb="0" eb="1"><t>k</t></rPh></si>',
+        '<si><t>a</t><phoneticPr fontId="1"/></si>',
+        "<si><t>&#000000065;</t></si>",
+    ],
+)
+def test_strings_agree_however_they_are_written(
+    string: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one were lost, the others would move up: an unused one at the end keeps the numbers in range."""
+    rows = "".join(f'<c r="{letter}1" t="s"><v>{at}</v></c>' for at, letter in enumerate("ABC"))
+    strings = f"<si><t>x</t></si>{string}<si><t>y</t></si><si><t>z</t></si>"
+    parts = xlsx_parts(f'<row r="1">{rows}</row>', strings=strings)
+    quick, slow = both(save(tmp_path / "a.xlsx", parts), monkeypatch)
+    assert told(quick) == told(slow)
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        '<numFmts count="1"><numFmt numFmtId="165" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="165"/><xf/></cellXfs>',
+        f'<cellXfs count="2"><xf numFmtId="9"/><xf numFmtId="14"/></cellXfs>{DXFS}',
+        "<cellXfs><xf numFmtId='10' /><xf numFmtId=\n\"14\"/></cellXfs>",
+        "<numFmts><numFmt numFmtId='165' formatCode='0%'/></numFmts><cellXfs><xf numFmtId='165'/><xf/></cellXfs>",
+        '<cellXfs><xf numFmtId="9"><alignment/></xf><xf numFmtId="14" applyNumberFormat="1"></xf></cellXfs>',
+        "<cellXfs/>",
+        "<numFmts/><cellXfs><xf/><xf numFmtId=\"9\"/></cellXfs>",
+    ],
+)  # fmt: skip
+def test_formats_agree(styles: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A percentage that were taken for a number would be taken for an index."""
+    rows = '<row r="1"><c r="A1" s="0"><v>0.8765</v></c><c r="B1" s="1"><v>45000</v></c></row>'
+    parts = xlsx_parts(rows)
+    links = str(parts["xl/_rels/workbook.xml.rels"])
+    style = f'<Relationship Id="rId7" Type="{OFFICE}/styles" Target="styles.xml"/>'
+    parts["xl/_rels/workbook.xml.rels"] = links.replace("</Relationships>", f"{style}</Relationships>")
+    parts["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>'
+    quick, slow = both(save(tmp_path / "a.xlsx", parts), monkeypatch)
+    assert told(quick) == told(slow)
+    assert style in str(parts["xl/_rels/workbook.xml.rels"])
 
 
 def told(book: Book) -> list[object]:

@@ -54,7 +54,7 @@ def lack_in(words: Tokens, notes: Notes) -> Lack | None:
 def _lacking(notes: Notes) -> Phrases:
     """Phrases without one of which nothing is lacking; most notes have none."""
     begins = (notes.role(role) for role in _BEGINS if role != "existence")
-    return frozenset((word,) for word in _MORE).union(*begins)
+    return frozenset((word,) for word in _MORE).union(notes.role("deviant"), *begins)
 
 
 @lru_cache(maxsize=8)

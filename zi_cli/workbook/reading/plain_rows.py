@@ -130,9 +130,15 @@ def _said(text: str) -> _Said:
     return said
 
 
-@lru_cache(maxsize=4_000)
 def _over(between: str) -> tuple[int, ...]:
     """Hidden rows that begin between a cell and the next one."""
+    if len(between) > _MOST_LETTERS:
+        return _rows_between(between, _BETWEEN, opens=True)
+    return _over_briefly(between)
+
+
+@lru_cache(maxsize=4_000)
+def _over_briefly(between: str) -> tuple[int, ...]:
     return _rows_between(between, _BETWEEN, opens=True)
 
 
@@ -154,9 +160,17 @@ def _rows_between(text: str, pattern: re.Pattern[str], *, opens: bool) -> tuple[
     return tuple(hidden)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _before(head: str) -> _Before:
-    """What stands before a value; remembered."""
+    """What stands before a value; remembered where it is short."""
+    return _read_before(head) if len(head) > _MOST_LETTERS else _briefly_before(head)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _briefly_before(head: str) -> _Before:
+    return _read_before(head)
+
+
+def _read_before(head: str) -> _Before:
     found = _BEFORE_VALUE.fullmatch(head)
     if found is None:
         raise Unusual

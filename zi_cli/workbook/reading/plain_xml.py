@@ -16,8 +16,8 @@ ATTRIBUTES: Final = r'(?:[ \t\n]++[\w:.-]{1,255}+="[^"<\t\n]*+")*+'
 _DATA: Final = re.compile(r"<sheetData[ \t\n]*(/?)>")
 _ATTRIBUTE: Final = re.compile(r'(?<![\w:.-])([\w:.-]{1,255}+)="([^"<]*+)"')
 _OTHER: Final = re.compile(rf"<(mergeCell|hyperlink|col)(?=[ \t\n/>])({ATTRIBUTES})[ \t\n]*/?>")
-_ANY_OTHER: Final = re.compile(r"<(?:mergeCell|hyperlink|col)(?=[ \t\n/>])")
-_ENTITY: Final = re.compile("&(#x?[0-9a-fA-F]{1,8}|[a-z]{2,4});")
+_ANY_OTHER: Final = re.compile(r"<(?:[\w.-]{1,255}+:)?(?:mergeCell|hyperlink|col)(?=[ \t\n/>])")
+_ENTITY: Final = re.compile("&(#x?[0-9a-fA-F]{1,40}|[a-z]{2,4});")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _STRING: Final = re.compile(
     rf'{SPACE}<si(?: ?/>|>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*+)</t>){SPACE}</si>|(.*?)</si>))',
@@ -26,10 +26,11 @@ _STRING: Final = re.compile(
 _STRING_STARTS: Final = ("<si><t>", '<si><t xml:space="preserve">')
 _STRING_END: Final = "</si>"
 _STRINGS: Final = re.compile(rf"<sst({ATTRIBUTES})[ \t\n]*(/?)>")
-_FORMATS: Final = re.compile(rf"<numFmt(?=[ \t\n])({ATTRIBUTES})")
-_STYLE: Final = re.compile(rf"<xf(?=[ \t\n])({ATTRIBUTES})")
-_PHONETIC: Final = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
-_RUN_TEXT: Final = re.compile(r"<t(?=[ >/])[^<>]*(?:/>|>([^<]*)</t>)")
+_FORMAT: Final = re.compile(rf"<numFmt(?=[ \t\n])({ATTRIBUTES})[ \t\n]*+/?>")
+_STYLE: Final = re.compile(rf"<xf(?=[ \t\n/>])({ATTRIBUTES})[ \t\n]*+/?>")
+_PHONETIC: Final = re.compile(r"<rPh(?: [^<>/]*+)?>(?:(?!</rPh>).)*+</rPh>", re.DOTALL)
+_RUN_TEXT: Final = re.compile(r'<t(?: xml:space="(?:preserve|default)")?(?:/>|>([^<]*+)</t>)')
+_ANY_TEXT: Final = re.compile(r"<t(?=[\s/>])")
 
 
 class Unusual(Exception):
@@ -76,23 +77,30 @@ def others_of(around: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def formats_of(text: str) -> list[dict[str, str]]:
-    """Attributes of the number formats of a part with styles. Unusual where it is not well-formed."""
+    """Attributes of the number formats of a part with styles. Those of conditional formats are numbered anew.
+
+    Unusual where it is not well-formed, or one is written in another way.
+    """
     if text.count("xmlns=") != 1 or not is_well_formed(text):
         raise Unusual
-    found = _FORMATS.findall(text)
-    if text.count("<numFmt ") != len(found):
-        raise Unusual
-    return [attributes_of(one) for one in found]
+    return _tags_within(text, "numFmts", "<numFmt", _FORMAT)
 
 
 def cell_styles_of(text: str) -> list[dict[str, str]]:
     """Attributes of the styles that cells name by their number. Unusual where one is written in another way."""
-    begin, end = text.find("<cellXfs"), text.find("</cellXfs>")
+    return _tags_within(text, "cellXfs", "<xf", _STYLE)
+
+
+def _tags_within(text: str, outer: str, start: str, pattern: re.Pattern[str]) -> list[dict[str, str]]:
+    """Attributes of all tags that begin with `start` in the one element `outer`; none where it is not there."""
+    begin, end = text.find(f"<{outer}"), text.find(f"</{outer}")
     if begin < 0:
         return []
-    styles = text[begin:end]
-    found = _STYLE.findall(styles)
-    if end < 0 or text.count("<cellXfs") != 1 or styles.count("<xf") != len(found):
+    if end < begin:
+        raise Unusual
+    within = text[begin + len(outer) + 1 : end]
+    found = pattern.findall(within)
+    if text.count(f"<{outer}") != 1 or within.count(start) != len(found):
         raise Unusual
     return [attributes_of(one) for one in found]
 
@@ -104,6 +112,8 @@ def strings_of(text: str) -> Iterator[str]:
         raise Unusual
     if head[2]:
         return
+    if text.count("</si") != text.count(_STRING_END):
+        raise Unusual
     *strings, end = text[head.end() :].split(_STRING_END)
     for string in strings:
         if string.startswith(_STRING_STARTS) and string.endswith("</t>") and string.count("<") == 3:
@@ -126,10 +136,15 @@ def _any_strings(text: str) -> Iterator[str]:
 
 
 def rich_text(runs: str) -> str:
-    """The text of all runs, without the phonetic ones."""
+    """The text of all runs, without the phonetic ones. Unusual where one is written in another way."""
     if "rPh" in runs:
         runs = _PHONETIC.sub("", runs)
-    return plain_text("".join(_RUN_TEXT.findall(runs)))
+        if "rPh" in runs:
+            raise Unusual
+    found = _RUN_TEXT.findall(runs)
+    if len(found) != len(_ANY_TEXT.findall(runs)):
+        raise Unusual
+    return plain_text("".join(found))
 
 
 def _resolved(found: re.Match[str]) -> str:
