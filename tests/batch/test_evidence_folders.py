@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from zi_cli.batch.evidence import EvidenceFolders, names_below
+from zi_cli.batch.settings import Settings
+from zi_cli.cli.check_settings import control_of
+from zi_cli.config.config import Config
 from zi_cli.errors import UsageProblem
 from zi_cli.workbook.evidence import Standing
 
@@ -56,3 +59,21 @@ def test_what_lies_below_tells_its_digest(bukti: Path) -> None:
     (bukti / "Air/BWS CONTOH Papua/Area 1/SK Agen.pdf").unlink()
     assert names_below(bukti) != before
     assert names_below(bukti / "gone") is None
+
+
+def test_what_lies_behind_a_link_may_change_unseen(bukti: Path, tmp_path: Path) -> None:
+    (tmp_path / "arsip").mkdir()
+    try:
+        (bukti / "Area 1").symlink_to(tmp_path / "arsip", target_is_directory=True)
+    except OSError:
+        pytest.skip("links may not be made here")
+    assert names_below(bukti) is None
+
+
+def test_the_folder_that_tells_the_unit_is_part_of_what_is_kept(tmp_path: Path) -> None:
+    """Two files of the same name and bytes in the folders of two units have evidence of their own."""
+    control = control_of(Config(), None, None)
+    north, south = tmp_path / "Balai Utara CONTOH/LKE.xlsx", tmp_path / "Balai Selatan CONTOH/LKE.xlsx"
+    with_evidence = Settings(control=control, evidence_dir=tmp_path)
+    assert with_evidence.place(north) != with_evidence.place(south)
+    assert Settings(control=control).place(north) == Settings(control=control).place(south)

@@ -5,11 +5,14 @@ and phrases/believed.txt. Each note stands beside an answer in a workbook that i
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import pytest
+
 from tests.findings.test_note_phrases import LOUD, Line, lines, workbooks
 from tests.findings.test_notes import assessed
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.findings.catalogue import find_all
 from zi_cli.findings.finding import Severity
+from zi_cli.findings.note_reading.text import Text
 
 COUNTS: Final[Mapping[int, object]] = {
     88: 8,
@@ -77,3 +80,14 @@ def test_notes_that_only_look_like_it_are_left_alone(criteria: CriteriaSet) -> N
     entries = lines("believed")
     assert len(entries) >= 500
     assert dict(loud(criteria, entries)) == {}
+
+
+def test_notes_that_are_not_looked_into_would_say_nothing(
+    criteria: CriteriaSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most notes hold no telling word and are left alone: that is for speed, and must change no finding."""
+    books = list(workbooks([*lines("doubted"), *lines("believed")]))
+    quick = [said(criteria, book) for book in books]
+    for asked in ("may_say", "has_any"):
+        monkeypatch.setattr(Text, asked, lambda *_: True)
+    assert [said(criteria, book) for book in books] == quick

@@ -45,6 +45,8 @@ def test_notes_of_headings_and_own_columns_are_listed(
             "R2": "Penanggung jawab",
             f"R{asked}": "Subbagian Umum CONTOH",
             f"S{asked}": "2026",
+            "T2": "Skor sendiri",
+            f"T{asked}": 3.5,
             f"R{rows['total'] + 9}": "dicetak CONTOH",
         },
     )
@@ -55,6 +57,7 @@ def test_notes_of_headings_and_own_columns_are_listed(
         f"LKE ZI!Q{heading}": ("Hilang", LINK, f"{name}: {no_place}"),
         f"LKE ZI!R{asked}": ("Hilang", "Subbagian Umum CONTOH", f"Penanggung jawab – {label}: {no_place}"),
         f"LKE ZI!S{asked}": ("Hilang", "2026", f"{label}: {no_place}"),
+        f"LKE ZI!T{asked}": ("Hilang", "3.5", f"Skor sendiri – {label}: {no_place}"),
         f"LKE ZI!R{rows['total'] + 9}": ("Hilang", "dicetak CONTOH", f"Penanggung jawab: {no_place}"),
     }
 

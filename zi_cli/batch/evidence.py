@@ -82,11 +82,13 @@ def names_below(folder: Path) -> str | None:
                 there = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
         except OSError:
             return None
+        if any(is_dir and is_link for _, is_dir, is_link in there):
+            return None  # what is behind a link may change unseen
         left -= len(there)
         if left < 0:
             return None
         digest.update(repr((here.relative_to(folder).parts, there)).encode(errors="surrogatepass"))
-        waiting += [here / name for name, is_dir, is_link in there if is_dir and not is_link]
+        waiting += [here / name for name, is_dir, _ in there if is_dir]
     return digest.hexdigest()
 
 

@@ -115,7 +115,7 @@ def report_key(
     """Changes with everything that a report depends on."""
     return digest_of(
         sha256,
-        task.path.name,
+        settings.place(task.path),
         task.told(),
         settings.told(),
         day.isoformat(),

@@ -28,6 +28,10 @@ class Settings:
     """Digest of what that folder holds; None where it cannot be known, so that nothing may be kept."""
     language: str = "id"
 
+    def place(self, path: Path) -> str:
+        """What a result depends on of where its file lies: the name, and the folder by which evidence is found."""
+        return path.name if self.evidence_dir is None else f"{path.parent.name}/{path.name}"
+
     def told(self) -> str:
         """All that a record depends on besides criteria and file, as text. Order does not matter, hence is fixed."""
         control = self.control

@@ -39,11 +39,10 @@ def _of_lke(sheet: Sheet, filled: FilledWorkbook, known: frozenset[str]) -> Iter
     first, answers = min(match.row for match in filled.matches.values()), filled.columns["answer"].column
     asking = _rows_with_entries(filled)
     read = _cells_read(filled)
-    last = LKE_VALID if filled.layout.forms else answers  # up to there the columns are the template's own
-    own = _own_columns(sheet, first, {*roles, *range(1, last + 1), *sheet.hidden_columns}, known)
+    own = _own_columns(sheet, first, {*roles, *_of_the_template(sheet, filled)}, known)
     labels = {match.row: match for match in filled.matches.values()}
     for (row, column), cell in sorted(sheet.cells.items()):
-        text = _written(cell)
+        text = _anything(cell) if column in own else _written(cell)
         place = f"{sheet.name}!{coordinate(row, column)}"
         if row < first or not text or place in read:
             continue
@@ -53,6 +52,22 @@ def _of_lke(sheet: Sheet, filled: FilledWorkbook, known: frozenset[str]) -> Iter
         elif roles.get(column) not in _WRITTEN_INTO or row in asking:
             continue
         yield Unplaced(sheet=sheet.name, beside=beside, text=text, cell=place)
+
+
+def _of_the_template(sheet: Sheet, filled: FilledWorkbook) -> set[int]:
+    """Columns that belong to the layout, whether they have a role or not."""
+    answers = filled.columns["answer"].column
+    if filled.layout.forms:
+        return {*range(1, LKE_VALID + 1), *sheet.hidden_columns}
+    official, kind = filled.layout.columns, filled.columns.get("answer_type")
+    theirs = set(range(1, answers + 1))
+    if (
+        kind is not None
+        and "answer_type" in official
+        and official["answer"].at - official["answer_type"].at == 1
+    ):
+        theirs -= set(range(kind.column + 1, answers))  # somebody put a column between the two
+    return theirs
 
 
 def _rows_with_entries(filled: FilledWorkbook) -> set[int]:
@@ -103,6 +118,12 @@ def _row(place: str) -> int:
 def _written(cell: Cell) -> str:
     """The words that somebody typed, with the targets of links; empty for numbers and what a formula gives."""
     typed = entered(cell) if isinstance(cell.value, str) and cell.formula is None else ""
+    return "\n".join([typed, *(link for link in cell.links if link not in typed)]).strip()
+
+
+def _anything(cell: Cell) -> str:
+    """What somebody typed, numbers and dates too, with the targets of links."""
+    typed = entered(cell) if cell.formula is None else ""
     return "\n".join([typed, *(link for link in cell.links if link not in typed)]).strip()
 
 
