@@ -138,6 +138,26 @@ def test_the_lke_tells_where_nothing_is_entered(
     assert (asked.status, asked.value) == (status, value)
 
 
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize("parts", [{114: 2}, {113: 0, 114: 0}])
+def test_numbers_that_contradict_each_other_tell_nothing(
+    criteria: CriteriaSet, asked: bool, parts: Mapping[int, Typed]
+) -> None:
+    answers: dict[int, Typed] = {**best_answers(criteria.lke), 113: 2, 115: 0, 116: 6, **parts}
+    found = assessed(criteria, {} if asked else None, answers=answers)
+    result = next(each for each in found.prerequisites if each.prerequisite.id == LKE)
+    assert (result.status, result.value, result.invalid) == (UNKNOWN, None, False)
+    assert result.contradiction is not None
+    assert (result.contradiction.soal_id, result.contradiction.cell) == (116, "LKE ZI!K116")
+    assert "LKE ZI!K116" in Translator("en").text(result.because)
+
+
+def test_what_is_entered_outweighs_numbers_that_contradict_each_other(criteria: CriteriaSet) -> None:
+    found = assessed(criteria, {LKE: "100 %"}, answers={113: 1, 114: 2, 115: 0, 116: 6})
+    result = next(each for each in found.prerequisites if each.prerequisite.id == LKE)
+    assert (result.status, result.contradiction) == (MET, None)
+
+
 def test_a_workbook_that_does_not_ask(criteria: CriteriaSet) -> None:
     found = assessed(criteria, None, answers=best_answers(criteria.lke))
     statuses = {each.prerequisite.id: each.status for each in found.prerequisites}

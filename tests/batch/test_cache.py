@@ -13,7 +13,7 @@ from zi_cli.batch.cache import RecordCache
 from zi_cli.batch.discovery import Discovery, discover
 from zi_cli.batch.evidence import names_below
 from zi_cli.batch.identity import Seen
-from zi_cli.batch.run import Means, Results, assess_all
+from zi_cli.batch.run import Means, Phase, Results, assess_all
 from zi_cli.batch.settings import Settings
 from zi_cli.findings.control import Control
 from zi_cli.findings.finding import Severity
@@ -112,7 +112,7 @@ def test_interrupted_and_resumed_is_the_same_as_uninterrupted(tmp_path: Path) ->
         unit_file(tmp_path / f"u/{number}.xlsx", f"BP2P CONTOH {number}")
     found = discover([str(tmp_path / "u")])
 
-    def stop(done: int, of: int) -> None:
+    def stop(phase: Phase, done: int, of: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 

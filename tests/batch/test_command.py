@@ -97,6 +97,10 @@ def test_json_lines_tell_each_unit_and_the_sum(units: Path, tmp_path: Path) -> N
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["type"] for line in lines] == ["unit"] * (len(lines) - 1) + ["summary"]
     assert lines[-1]["units"] == len(lines) - 1
+    schema = json.loads(zi("schema", "batch-lines").stdout)
+    for line in lines:
+        Draft202012Validator(schema).validate(line)
+        assert set(line) <= set(schema["$defs"][f"{line['type']}_line"]["properties"])
 
 
 def test_exit_codes(units: Path, tmp_path: Path) -> None:

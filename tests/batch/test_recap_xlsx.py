@@ -102,7 +102,7 @@ def test_every_unit_has_its_row_with_the_records_numbers(recap: Recap, book: Any
 
 
 def test_each_gate_shows_what_is_reached_and_whether_that_meets_it(recap: Recap, book: Any) -> None:
-    words = {True: "met", False: "missed", None: "unknown"}
+    words = {True: "reached", False: "missed", None: "unknown"}
     page = book["Units"]
     for gate in recap.gates:
         least = gate.minimum["WBK"]
@@ -159,7 +159,7 @@ def test_counts_stand_beside_what_they_are_counted_of(recap: Recap, book: Any) -
 
 
 def test_gates_gaps_and_groups_are_the_recaps(recap: Recap, book: Any) -> None:
-    assert table(book["Gates"], "Gate", "met", "missed", "unknown", "of") == [
+    assert table(book["Gates"], "Gate", "reached", "missed", "unknown", "of") == [
         (gate.name, gate.met, gate.missed, gate.unknown, gate.met + gate.missed + gate.unknown)
         for gate in recap.gates
     ]

@@ -255,3 +255,13 @@ def test_a_baseline_and_settings_that_stay_out_of_the_way(here: Here, unsupporte
     said = here("check", unsupported, "--write-baseline", "dasar.json", "--format", "json")
     assert report(said)["baseline"] is None
     assert "dasar.json" in said.err
+
+
+def test_a_waiver_of_a_soal_that_there_is_not(here: Here, empty: Path) -> None:
+    settle(
+        '\n[[waiver]]\ncode = "ZI301"\nsoal = [12, 200]\nreason = "x"\napprover = "y"\nexpires = 2026-12-31\n'
+    )
+    said = here("check", empty)
+    assert said.code == 2
+    assert "zi.toml:4:1: waiver[1].soal: soal 200 tidak ada" in said.err
+    assert "soal 12 " not in said.err

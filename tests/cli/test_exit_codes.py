@@ -79,7 +79,7 @@ def test_mandatory_minimum_criteria_count_where_the_workbook_asks_them(
         (["check", "satu.xlsx", "dua.xlsx", "tiga.xlsx"], ["satu.xlsx", "dua.xlsx", "tiga.xlsx"]),
         (["check", "a" * 5000], ["aaa"]),
         (["check", "tiada*.xlsx"], ["tiada*.xlsx"]),
-        (["check"], ["FILE"]),
+        (["check"], ["berkas yang akan diperiksa", "zi check lke.xlsx"]),
         (["check", "x.xlsx", "--formt", "json"], ["--formt", "--format"]),
         (["check", "x.xlsx", "--format", "xml"], ["--format", "xml", "text, json"]),
         (["check", "x.xlsx", "--format"], ["--format"]),

@@ -19,7 +19,7 @@ def told(text: str) -> tuple[list[int], str]:
     """First soal of each step, in order, and the line about what others decide."""
     part = text.partition("Peluang tambahan poin terbesar")[2].partition("Nilai menurut berkas")[0]
     steps = [int(soal) for soal in re.findall(r"^  \+[\d,]+ poin +soal (\d+)", part, re.MULTILINE)]
-    others = part.partition("Bukan di tangan unit sendiri")[2]
+    others = part.partition("Tidak hanya di tangan unit")[2]
     return steps, " ".join(others.split())
 
 

@@ -29,7 +29,8 @@ def test_a_line_for_each_file_in_their_order(here: Here, files: list[Path]) -> N
     assert head.split() == ["3", "berkas", "total", "ambang", "kurang", "galat", "peringatan"]
     assert first.startswith("✗")
     assert "belum siap" in first
-    assert second.startswith("? …b")
+    assert second.startswith("? bbbb")
+    assert "…" in second
     assert second.rstrip().endswith("tak dibaca")
     assert third.startswith("✓")
     assert " siap " in third
@@ -44,6 +45,22 @@ def test_it_says_what_the_json_says(here: Here, files: list[Path]) -> None:
     grave = [finding["severity"] for finding in found["findings"]]
     missed = sum(gate["met"] is not True for gate in found["gates"])
     assert first.split()[-3:] == [f"{missed}/12", str(grave.count("error")), str(grave.count("warning"))]
+
+
+def test_names_too_long_for_the_table_stay_apart(here: Here, sample: Path, tmp_path: Path) -> None:
+    ends = [f"lke-balai-contoh-{place}-tahun-2026-final.xlsx" for place in ("jawa-satu", "jawa-dua")]
+    begins = ["Contoh Jawa/lke.xlsx", "Contoh Bali/lke.xlsx"]
+    middle = [f"lke-unit-contoh-{n}-balai-pelaksana-2026.xlsx" for n in ("01", "02")]
+    paths = [tmp_path / name for name in (*ends, *begins, *middle)]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"bukan buku kerja")
+    said = here("check", sample, *paths)
+    rows = said.out.rstrip("\n").split("\n")[-len(paths) :]
+    assert len(set(rows)) == len(paths)
+    assert "jawa-satu" in rows[0]
+    assert "jawa-dua" in rows[1]
+    assert max(map(len, rows)) <= 80
 
 
 def test_one_file_has_none(here: Here, sample: Path) -> None:

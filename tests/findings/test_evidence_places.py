@@ -5,9 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from tests.builders.filled import best_answers, filled
 from tests.builders.lke import best
 from tests.findings.conftest import Find, Save, assessed, of_family, supported
+from zi_cli.assessment.assessment import assess_workbook
 from zi_cli.criteria.lke.pack import Pack
+from zi_cli.criteria.load import load_criteria
+from zi_cli.findings.rules.evidence_places import folder_only
+from zi_cli.language import Translator
 from zi_cli.workbook.evidence import Standing
 
 HOST = "https://berkas.contoh.example"
@@ -28,6 +33,14 @@ HOST = "https://berkas.contoh.example"
 )
 def test_folder_only(with_text, target: str) -> None:  # type: ignore[no-untyped-def]
     assert with_text(target) == ["ZI405"]
+
+
+def test_one_folder_is_one_question(pack: Pack) -> None:
+    response = filled(pack, best_answers(pack), frozenset({7}))
+    link = replace(response.responses[7].evidence[0], target="https://drive.google.com/drive/folders/1AbC")
+    responses = {**response.responses, 7: replace(response.responses[7], evidence=(link,))}
+    (hit,) = folder_only(assess_workbook(replace(response, responses=responses), load_criteria()))
+    assert Translator("id").text(hit.message) == "1 soal hanya memberikan folder: soal 7"
 
 
 def test_a_document_beside_the_folder_is_enough(with_text) -> None:  # type: ignore[no-untyped-def]

@@ -163,6 +163,41 @@ def test_a_workbook_without_blanks_has_no_such_action(criteria: CriteriaSet) -> 
     assert report.top_actions == report.actions[:TOP]
 
 
+# --- numbers that cannot be, and answers on another scale
+
+
+def test_counts_that_cannot_be_are_to_be_put_right(criteria: CriteriaSet) -> None:
+    pack = criteria.lke
+    answers: dict[int, Typed] = best_answers(pack) | {113: 2, 114: 2, 115: 0, 116: 6}
+    evidence = frozenset(pack.questions) - {113, 114, 115, 116}
+    report = report_of(filled(pack, answers, evidence), criteria, "en")
+    (problem,) = problems_of(report)
+    assert problem.soal_ids == (113, 114, 115, 116)
+    assert problem.deed == "Put the numbers right: soal 116 (6) may be at most soal 113 + 114 + 115 (4)"
+    assert "Complete" not in problem.standing.next_meaning
+    asked = {row.id: row for row in report.prerequisites}["unit.lhkpn"]
+    assert (asked.status, asked.cell) == ("unknown", "LKE ZI!K116")
+
+
+@pytest.mark.parametrize(("changes", "errors"), [({}, 0), ({116: 6}, 1), ({116: 6, 123: 9}, 2)])
+def test_page_one_says_how_many_findings_are_errors(
+    criteria: CriteriaSet, changes: dict[int, Typed], errors: int
+) -> None:
+    pack = criteria.lke
+    book = filled(pack, best_answers(pack) | changes, frozenset(pack.questions))
+    verdict = report_of(book, criteria).verdict
+    assert verdict.errors == errors
+    assert [s for s in verdict.sentences if "galat" in s] == list(verdict.sentences[: int(errors > 0)])
+    assert verdict.tone == "ready"
+
+
+def test_a_survey_on_another_scale_is_typed_again_and_not_held_again(criteria: CriteriaSet) -> None:
+    pack = criteria.lke
+    book = filled(pack, best_answers(pack) | {127: 87.65}, frozenset(pack.questions))
+    (action,) = report_of(book, criteria).top_actions
+    assert (action.soal, action.what) == ("127", "Ketik ulang 87,65 sebagai 3,506")
+
+
 # --- the farthest gates
 
 

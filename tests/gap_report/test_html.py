@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from markupsafe import escape
 
 from tests.builders.gap_report import KINDS, middling, report_of
 from tests.pages import Page
@@ -110,3 +111,9 @@ def test_without_gaps_the_page_says_so(reports: dict[str, GapReport]) -> None:
     assert report.words["nothing_to_gain"] in text
     assert 'class="wide-page"' not in html_of(report)
     assert 'class="new-page" aria-labelledby="masalah"' not in html_of(report)
+
+
+def test_prerequisites_stand_in_the_order_of_the_model(report: GapReport) -> None:
+    section = html_of(report).partition('id="prasyarat"')[2].partition("</section>")[0]
+    named = re.findall(r'<th scope="row">(.*?)</th>', section)
+    assert named == [str(escape(row.name)) for row in report.prerequisites]

@@ -138,3 +138,14 @@ def test_an_own_template_that_will_not_do_is_named_with_its_line(
     told = Translator("en").text(caught.value.message)
     assert re.search(wanted, told), told
     assert "Traceback" not in told
+
+
+@needs_pdftotext
+def test_what_a_meeting_writes_stands_in_the_order_of_the_other_formats(
+    pdf: bytes, name: str, reports: dict[str, GapReport]
+) -> None:
+    report = reports[name]
+    if not report.actions:
+        return
+    columns = [re.escape(report.words[column]) for column in ("owner", "deadline", "agreed")]
+    assert re.search(r"\s{2,}".join(columns), text_of(pdf, "-layout"))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from zi_cli.group_report.names import common_start, in_order, told_apart
+from zi_cli.group_report.names import common_start, in_order, listed, shortened, told_apart
+from zi_cli.language import Translator
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,20 @@ def test_numbers_and_roman_numbers_stand_in_their_order() -> None:
 )
 def test_dense_lists_leave_out_what_all_names_begin_with(names: list[str], start: str) -> None:
     assert common_start(names) == start
+
+
+def test_a_long_name_is_cut_between_words() -> None:
+    name = "Balai Pelaksana Penyediaan Perumahan CONTOH Nusa Tenggara Bagian Timur II"
+    short = shortened(name)
+    assert len(short) < len(name)
+    assert short.endswith("II")
+    assert set(short.split()) <= {*name.split(), "…"}
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(2, "CONTOH 1, CONTOH 2"), (9, "all except CONTOH 10"), (10, "all of them")],
+)
+def test_most_of_a_large_group_is_told_by_those_who_are_not(count: int, said: str) -> None:
+    everybody = [f"CONTOH {number}" for number in range(1, 11)]
+    assert listed(everybody[:count], everybody, Translator("en")) == said

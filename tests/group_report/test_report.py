@@ -6,11 +6,13 @@ from fractions import Fraction
 import pytest
 
 from tests.builders.filled import best_answers
-from tests.group_report.groups import group, pack_of, unit, unreadable
+from tests.group_report.groups import DAY, group, pack_of, unit, unreadable
 from zi_cli.assessment.views import evidence_of
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.gap_report.causes import gap_points
-from zi_cli.group_report.report import GroupReport
+from zi_cli.group_report.members import SameUnit
+from zi_cli.group_report.report import GroupReport, Meeting, group_report
+from zi_cli.language import Translator
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +144,7 @@ def test_refused_files_are_named_and_counted_nowhere(criteria: CriteriaSet) -> N
     assert report.gaps == pack_of(criteria, units).gaps
 
 
-def test_two_files_of_one_unit_are_named_and_told_apart(criteria: CriteriaSet) -> None:
+def test_two_units_of_one_name_are_told_apart_by_their_files(criteria: CriteriaSet) -> None:
     units = [
         unit(criteria, "BALAI CONTOH", path="lama.xlsx", digest="1" * 64),
         unit(
@@ -154,7 +156,6 @@ def test_two_files_of_one_unit_are_named_and_told_apart(criteria: CriteriaSet) -
         ),
     ]
     report = pack_of(criteria, units)
-    assert [set(one.files) for one in report.same_unit] == [{"lama.xlsx", "baru.xlsx"}]
     assert len({row.name for row in report.units}) == 2
     assert all(row.file in row.name for row in report.units)
 
@@ -164,7 +165,6 @@ def test_the_same_file_counts_once(criteria: CriteriaSet) -> None:
     report = pack_of(criteria, units)
     assert report.count == 1
     assert report.copies[0].files == ("a/x.xlsx", "b/x.xlsx")
-    assert report.same_unit == ()
 
 
 @pytest.mark.parametrize("count", [1, 40])
@@ -180,3 +180,25 @@ def test_a_group_without_gaps_talks_about_innovation(criteria: CriteriaSet) -> N
     assert report.gaps == report.topics == ()
     assert [item.kind for item in report.agenda] == ["opening", "innovation", "agreements"]
     assert [cluster.kind for cluster in report.clusters] == ["helping"]
+
+
+def test_older_files_of_a_unit_are_named_and_count_nowhere(criteria: CriteriaSet) -> None:
+    older = (SameUnit(name="BALAI CONTOH", files=("baru.xlsx", "lama.xlsx")),)
+    meeting = Meeting(group="CONTOH", minutes=90, day=DAY, older=older)
+    report = group_report([unit(criteria, "BALAI CONTOH")], [], criteria, meeting, Translator("id"))
+    assert (report.count, report.same_unit) == (1, older)
+
+
+def test_it_says_where_names_and_targets_come_from(criteria: CriteriaSet) -> None:
+    told = []
+    for by_roster in (False, True):
+        meeting = Meeting(group="CONTOH", minutes=90, day=DAY, by_roster=by_roster)
+        report = group_report([unit(criteria, "BALAI CONTOH")], [], criteria, meeting, Translator("id"))
+        told.append(any("daftar unit" in sentence for sentence in report.sentences))
+    assert told == [True, False]
+
+
+def test_a_roster_may_have_two_units_with_the_same_content(criteria: CriteriaSet) -> None:
+    units = [unit(criteria, name, digest="1" * 64) for name in ("CONTOH A", "CONTOH B")]
+    meeting = Meeting(group="CONTOH", minutes=90, day=DAY, by_roster=True)
+    assert group_report(units, [], criteria, meeting, Translator("id")).count == 2

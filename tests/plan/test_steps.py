@@ -1,9 +1,12 @@
 """Steps: their order, what only follows, and counts that nobody knows."""
 
+from fractions import Fraction
+
 import pytest
 
 from tests.builders.filled import Typed, best_answers
 from tests.plan.units import assessed, random_answers
+from zi_cli.assessment.views import View
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import ScaleKind
 from zi_cli.language import Translator
@@ -97,3 +100,30 @@ def test_which_counts_are_assumed(
 def test_a_fixed_count_is_known(criteria: CriteriaSet) -> None:
     steps = planned(criteria, {105: None, 106: None}, Wishes(fixed={105: "8", 106: "8"}))
     assert not any(steps[soal].assumed for soal in (105, 106))
+
+
+@pytest.mark.parametrize(
+    ("typed", "after", "effort"), [(87.65, "3.506", 1), ("92,5", "3.7", 1), (75, "3.2", 5)]
+)
+def test_an_index_on_0_to_100_is_typed_again_before_anybody_is_asked(
+    criteria: CriteriaSet, typed: Typed, after: str, effort: int
+) -> None:
+    plan = make_plan(assessed(criteria, {**best_answers(criteria.lke), 127: typed}))
+    (step,) = plan.steps
+    assert step.before is None
+    assert (step.after, step.effort) == (Fraction(after), Fraction(effort))
+    assert step.alone is (effort == 1)
+    assert Translator("en").text(step.todo).startswith("Type ")
+
+
+def test_counts_that_cannot_be_are_put_right_first(criteria: CriteriaSet) -> None:
+    changes: dict[int, Typed] = {113: 1, 114: 1, 115: 1, 116: 4}
+    counts = assessed(
+        criteria,
+        {**best_answers(criteria.lke), **changes},
+        view=View.SUPPORTED,
+        evidence=frozenset(criteria.lke.questions) - {113, 114, 115, 116},
+    )
+    plan = make_plan(counts, Wishes(fixed={116: "3"}))
+    step = next(step for step in plan.steps if step.soal_id == 116)
+    assert "soal 116 (4) may be at most soal 113 + 114 + 115 (3)" in Translator("en").text(step.todo)

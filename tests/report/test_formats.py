@@ -20,7 +20,10 @@ from zi_cli.report.formats import FORMATS
 
 def test_the_command_line_offers_what_there_is(pack: Pack) -> None:
     assert {choice.value for choice in FormatChoice} == {"text", *FORMATS}
-    assert {choice.value for choice in SchemaName} == {"assessment", "plan", "recap", *SCHEMAS}
+    assert {choice.value for choice in SchemaName} == {
+        *("assessment", "check-lines", "plan", "recap", "batch-lines"),
+        *SCHEMAS,
+    }
     assert {choice.value for choice in Target} == set(pack.targets) == set(TARGETS)
     assert {choice.value for choice in ViewChoice} == {view.value for view in View}
     assert {choice.value for choice in FailOn} == set(FAIL_ON)

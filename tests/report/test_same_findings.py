@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.builders.report import report_text
 from tests.report.reading import csv_rows, github_commands, json_objects, junit_suites, sarif_run
 from zi_cli.language import Translator
 from zi_cli.report.formats import FORMATS
+from zi_cli.report.jsonl_schema import check_lines_schema
 from zi_cli.report.outcome import Assessed, Outcome, Refused, tell_findings
 
 Fact = tuple[str, ...]
@@ -51,6 +53,16 @@ def test_json_lines(run: list[Outcome], expected: list[Fact]) -> None:
     ]
     told = sum(sum(line["findings"].values()) + line["waived"] for line in rest if line["type"] == "summary")
     assert told == len(expected)
+
+
+def test_json_lines_follow_their_schema(run: list[Outcome]) -> None:
+    schema = json.loads(check_lines_schema())
+    Draft202012Validator.check_schema(schema)
+    lines = json_objects(report_text("jsonl", run))
+    assert {line["type"] for line in lines} == {"finding", "summary", "problem"}
+    for line in lines:
+        Draft202012Validator(schema).validate(line)
+        assert set(line) <= set(schema["$defs"][line["type"]]["properties"])
 
 
 @pytest.mark.parametrize("separator", [",", ";"])

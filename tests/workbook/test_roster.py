@@ -126,6 +126,7 @@ def test_yes_and_no(save: Save, typed: str, means: bool | None) -> None:
         ("name;id\n", "it names no unit"),
         ("name;id\n;5\n", "line 2: the name is missing"),
         ("name\nBalai CONTOH\nBALAI  contoh\n", "line 3: “BALAI contoh” is already on line 2"),
+        ("id;name\nU1;CONTOH A\nu1;CONTOH B\n", "line 3: the id “u1” is already on line 2"),
         ("name;category\nCONTOH;WBZ\n", "line 2: “WBZ” is not one of: WBK, WBK-AFIRMASI, WBBM"),
         ("name;holds_wbk\nCONTOH;mungkin\n", "line 2: “mungkin” is neither Ya nor Tidak"),
         ("name;afirmasi\nCONTOH;?\n", "line 2: “?” is neither Ya nor Tidak"),

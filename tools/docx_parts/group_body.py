@@ -186,8 +186,7 @@ def _gap(out: Writer) -> None:
     out.say(
         "Zi Tabel",
         ("Zi Redup", "{{ words.who_has_it }}: "),
-        "{% if gap.units == gap.of and gap.of > 1 %}{{ words.everybody }}{% else %}{% for one in gap.concerned %}"
-        "{{ one.short }}{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}",
+        "{{ gap.who_has_it }}",
     )
     _labelled(out, "gap.evidence", "words.evidence_expected", "{{ gap.evidence|join('; ') }}")
     out.say("Zi Tabel", ("Zi Redup", "{{ words.mentors }}: "), ("Strong", MENTORS))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import Final, TypeVar, cast
 
 from zi_cli.assessment import views
@@ -128,9 +129,8 @@ class Assessment:
 
     def given(self, soal_id: int) -> Answer:
         """The answer that the deciding view goes by."""
-        response = self.filled.responses[soal_id]
         by_tpi = self.view is View.TPI and self.scores[View.TPI] is not None
-        return response.tpi if by_tpi and response.tpi is not None else response.answer
+        return _given(self.filled, by_tpi, soal_id)
 
     def points_at_stake(self, indicator_id: str) -> Fraction:
         """What an indicator could still bring in the deciding view, up to its best level."""
@@ -178,7 +178,14 @@ def assess_workbook(
         spreadsheet=read_own_arithmetic(pack, filled),
         complete=_complete(filled, decisive, view),
         families=check_minimum(criteria.minimum, filled.forms, decisive),
-        prerequisites=check_prerequisites(criteria.prerequisites, pack, target, filled.forms, decisive),
+        prerequisites=check_prerequisites(
+            criteria.prerequisites,
+            pack,
+            target,
+            filled.forms,
+            decisive,
+            partial(_given, filled, view is View.TPI and scores[view] is not None),
+        ),
         gates_only=gates_only,
         margin=margin,
         target_assumed=assumed,
@@ -193,6 +200,11 @@ def _target(filled: FilledWorkbook, pack: Pack) -> str | None:
     """The predicate that the workbook says it aims at; None where it names none."""
     said = filled.forms.entry("target").upper()
     return said if said in pack.targets else None
+
+
+def _given(filled: FilledWorkbook, by_tpi: bool, soal_id: int) -> Answer:
+    response = filled.responses[soal_id]
+    return response.tpi if by_tpi and response.tpi is not None else response.answer
 
 
 def _complete(filled: FilledWorkbook, score: Score, view: View) -> bool:

@@ -1,8 +1,10 @@
 """How far the prerequisites of a target are met. They are no part of the score, and never make a unit ready."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from zi_cli.assessment.contradictions import Contradiction, contradiction_of
 from zi_cli.assessment.scoring import Score
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.minimum.pack import Status
@@ -10,8 +12,8 @@ from zi_cli.criteria.prerequisites.pack import Level, Prerequisite, Prerequisite
 from zi_cli.criteria.soal_text import soal_text
 from zi_cli.criteria.wording import chosen
 from zi_cli.language import Exactly, Message, Quoted, msg
-from zi_cli.workbook.answers import shown_decimal
-from zi_cli.workbook.forms import Forms, entered
+from zi_cli.workbook.answers import Answer, shown_decimal
+from zi_cli.workbook.forms import FormRow, Forms, entered
 from zi_cli.workbook.grid import Cell, ShownAs
 
 
@@ -30,24 +32,52 @@ class PrerequisiteResult:
     cell: str | None
     invalid: bool = False
     note: str = ""
+    contradiction: Contradiction | None = None
+    """Numbers of the LKE that would tell, but cannot all be right; then it is unknown."""
 
 
 def check_prerequisites(
-    prerequisites: Prerequisites, pack: Pack, target: str, forms: Forms, score: Score
+    prerequisites: Prerequisites,
+    pack: Pack,
+    target: str,
+    forms: Forms,
+    score: Score,
+    given: Callable[[int], Answer],
 ) -> tuple[PrerequisiteResult, ...]:
-    """Every prerequisite that `target` asks for, in order."""
+    """Every prerequisite that `target` asks for, in order; `given`: the answers behind `score`, by soal."""
     return tuple(
-        _result(prerequisite, level, pack, target, forms, score)
+        _doubted(_result(prerequisite, level, pack, target, forms, score), pack, forms, given)
         for level in prerequisites.levels
         for prerequisite in level.prerequisites
         if target in prerequisite.minimum
     )
 
 
+def _doubted(
+    result: PrerequisiteResult, pack: Pack, forms: Forms, given: Callable[[int], Answer]
+) -> PrerequisiteResult:
+    """The result; unknown where it would come from numbers of the LKE that contradict each other."""
+    row = _row(result.prerequisite, forms)
+    indicator = pack.indicators.get(result.prerequisite.indicator_id)
+    if indicator is None or not (row is None or row.answer.is_blank):
+        return result
+    found = contradiction_of(pack, indicator, given)
+    if found is None:
+        return result
+    because = msg("cannot be known yet, the numbers contradict each other: {numbers}", numbers=found.numbers)
+    if found.cell:
+        because = msg("{because}, cell {cell}", because=because, cell=found.cell)
+    return replace(result, status=Status.UNKNOWN, value=None, because=because, contradiction=found)
+
+
+def _row(prerequisite: Prerequisite, forms: Forms) -> FormRow | None:
+    return forms.prerequisites.find(prerequisite.id, prerequisite.name) if forms.prerequisites else None
+
+
 def _result(
     prerequisite: Prerequisite, level: Level, pack: Pack, target: str, forms: Forms, score: Score
 ) -> PrerequisiteResult:
-    row = forms.prerequisites.find(prerequisite.id, prerequisite.name) if forms.prerequisites else None
+    row = _row(prerequisite, forms)
     minimum = prerequisite.minimum[target]
     cell, note = (row.answer_cell, row.note) if row else (None, "")
 

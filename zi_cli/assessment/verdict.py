@@ -27,7 +27,9 @@ def reasons(assessment: Assessment) -> Iterator[Message]:
             count=len(assessment.unjudged),
         )
     short = sum(result.status is Status.NOT_MET for result in assessment.prerequisites)
-    if short and assessment.asks_prerequisites:
+    if short == 1:
+        yield msg("1 prerequisite of a proposal is not met")
+    elif short:
         yield msg("{count} prerequisites of a proposal are not met", count=short)
     if not assessment.complete:
         given = [assessment.given(soal).state for soal in assessment.pack.questions]
@@ -58,6 +60,17 @@ def _criteria(assessment: Assessment) -> Iterator[Message]:
         yield msg("{unknown} mandatory minimum criteria are not known yet", unknown=unknown)
     else:
         yield msg("all {all} mandatory minimum criteria are met", all=mandatory)
+
+
+def errors_to_resolve(errors: int) -> Message | None:
+    """That `errors` findings are errors: a score on wrong numbers is none, ready or not. None where there are none."""
+    if not errors:
+        return None
+    if errors == 1:
+        return msg("1 grave finding (error) must be resolved before this result can be used")
+    return msg(
+        "{count} grave findings (errors) must be resolved before this result can be used", count=errors
+    )
 
 
 def with_evidence(assessment: Assessment) -> Message | None:

@@ -50,6 +50,8 @@ class Done:
     written: tuple[Path, ...]
     unwritten: tuple[tuple[str, ZiError], ...]
     """(name, why) of outputs that could not be written; the others are."""
+    reports: tuple[Path, ...]
+    """Reports of units that are there now, by path."""
     no_report: "tuple[NoReport, ...]"
     from_cache: int
     results: Results
@@ -84,6 +86,7 @@ def _finish(batch: Batch, folder: Folder, style: RecapStyle, results: Results) -
         recap=recap,
         written=tuple(written),
         unwritten=tuple(unwritten),
+        reports=tuple(folder.path / path for path in sorted(keys)),
         no_report=tuple(failed),
         from_cache=results.from_cache,
         results=results,

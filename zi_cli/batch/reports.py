@@ -20,7 +20,7 @@ from zi_cli.batch.report_task import (
     templates_digest,
     with_known,
 )
-from zi_cli.batch.run import lost_refusal
+from zi_cli.batch.run import Phase, lost_refusal
 from zi_cli.batch.worker import FileTask
 from zi_cli.criteria.load import digest_of_criteria
 from zi_cli.language import Translator
@@ -106,5 +106,5 @@ def _write(
                     unit=names[number], ending=ending, reason=reason, defect=defect
                 )
             if means.progress is not None:
-                means.progress(done, len(tasks))
+                means.progress(Phase.REPORTS, done, len(tasks))
     return failed

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -28,11 +29,20 @@ _HASHED_BYTES: Final = 100 * 1024 * 1024
 """Larger files are refused anyway; their content need not be known."""
 
 
+class Phase(StrEnum):
+    """What a batch is at."""
+
+    READ = "read"
+    AGAIN = "again"
+    """Files are assessed again, as the roster says: it names another target than the file."""
+    REPORTS = "reports"
+
+
 class Progress(Protocol):
     """Who is told how far a batch is."""
 
-    def __call__(self, done: int, of: int) -> None:
-        """`done` files of `of` are through."""
+    def __call__(self, phase: Phase, done: int, of: int) -> None:
+        """`done` files of `of` are through this phase."""
         ...
 
 
@@ -66,7 +76,7 @@ def assess_all(discovery: Discovery, settings: Settings, means: Means) -> Result
     """Assess every file; what is known already is taken from the cache."""
     paths = (*discovery.files, *discovery.closed)
     results = Results(spool=Spool(len(paths)), files=[])
-    run = _Run(results, settings, means, len(paths))
+    run = _Run(results, settings, means, len(paths), Phase.READ)
     try:
         for number in range(len(discovery.files), len(paths)):
             run.keep(number, paths[number], to_json(run.not_entered()))
@@ -80,7 +90,7 @@ def assess_all(discovery: Discovery, settings: Settings, means: Means) -> Result
 
 def assess_again(results: Results, tasks: Mapping[int, FileTask], settings: Settings, means: Means) -> None:
     """Assess some files otherwise than before: their results take the place of the earlier ones."""
-    run = _Run(results, settings, means, len(tasks))
+    run = _Run(results, settings, means, len(tasks), Phase.AGAIN)
     run.do(tasks)
     results.files = [run.seen.get(seen.number, seen) for seen in results.files]
 
@@ -88,8 +98,9 @@ def assess_again(results: Results, tasks: Mapping[int, FileTask], settings: Sett
 class _Run:
     """Files that are assessed together."""
 
-    def __init__(self, results: Results, settings: Settings, means: Means, count: int) -> None:
-        self.results, self.settings, self.means, self.count = results, settings, means, count
+    def __init__(self, results: Results, settings: Settings, means: Means, count: int, phase: Phase) -> None:
+        self.results, self.settings, self.means = results, settings, means
+        self.count, self.phase = count, phase
         self.seen: dict[int, Seen] = {}
         self.digests: dict[int, str] = {}
         """sha256 of files that are still to be assessed."""
@@ -125,7 +136,7 @@ class _Run:
     def known(self, number: int, task: FileTask) -> bool:
         """Whether the cache had the result of a file."""
         cache, digest = self.means.cache, sha256_of(task.path)
-        outcome = cache.get(_key(cache, digest, task)) if cache and digest else None
+        outcome = cache.get(_key(cache, digest, task, self.settings)) if cache and digest else None
         if outcome is None:
             self.digests[number] = digest
             return False
@@ -142,13 +153,13 @@ class _Run:
         # A refusal does not tell what was read: is the file still the same, and can it be read at all?
         read = sha256_of(task.path) if isinstance(result, Refusal) else result.sha256
         if read == digest:
-            cache.put(_key(cache, digest, task), outcome)
+            cache.put(_key(cache, digest, task, self.settings), outcome)
 
     def keep(self, number: int, path: Path, outcome: str) -> None:
         self.results.spool.put(number, outcome)
         self.seen[number] = _seen(number, path, outcome)
         if self.means.progress is not None:
-            self.means.progress(len(self.seen), self.count)
+            self.means.progress(self.phase, len(self.seen), self.count)
 
     def not_entered(self) -> Refusal:
         say = self.translator.say
@@ -167,8 +178,8 @@ def _with_digest(outcome: str, digest: str) -> str:
     return to_json(replace(result, sha256=digest)) if isinstance(result, Refusal) else outcome
 
 
-def _key(cache: RecordCache, digest: str, task: FileTask) -> str:
-    return cache.key(digest, f"{task.path.name}/{task.told()}")
+def _key(cache: RecordCache, digest: str, task: FileTask, settings: Settings) -> str:
+    return cache.key(digest, f"{settings.place(task.path)}/{task.told()}")
 
 
 def _seen(number: int, path: Path, outcome: str) -> Seen:

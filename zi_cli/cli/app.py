@@ -145,11 +145,28 @@ def _what_is_wrong(fault: Any) -> str:
             return say("{option} takes no value", option=fault.option_name)
         return say("{option} needs a value", option=fault.option_name)
     if kind == "MissingParameter":
-        name = getattr(fault.param, "metavar", None) or getattr(fault.param, "name", "?")
-        return say("{name} is missing", name=name)
+        return _what_is_missing(fault)
     if fault.message.startswith("Got unexpected extra argument"):
         return _too_many(fault)
     return str(fault.message)
+
+
+def _what_is_missing(fault: Any) -> str:
+    """What a command cannot do without, in words, and a call that has it."""
+    param, context = fault.param, getattr(fault, "ctx", None)
+    if getattr(param, "param_type_name", "") == "option":
+        text = say("{option} is missing", option=param.opts[0])
+    else:
+        named = {
+            "file": say("the workbook is missing"),
+            "files": say("the workbooks are missing"),
+            "inputs": say("the workbooks, or the folders that hold them, are missing"),
+            "items": say("what to explain is missing"),
+            "pack": say("the pack is missing"),
+        }
+        text = named.get(param.name) or say("{name} is missing", name=param.metavar or param.name)
+    example = getattr(getattr(context, "command", None), "epilog", None)
+    return f"{text}. {example}" if example else text
 
 
 def _too_many(fault: Any) -> str:
@@ -157,6 +174,6 @@ def _too_many(fault: Any) -> str:
     extra = fault.message.partition(" (")[2].removesuffix(")")
     context = getattr(fault, "ctx", None)
     takes = [] if context is None else [p for p in context.command.params if p.param_type_name == "argument"]
-    if any(param.metavar == "FILE" for param in takes):
+    if any(param.name == "file" for param in takes):
         return say("one file at a time; this is too much: {extra}", extra=extra)
     return say("this is too much: {extra}", extra=extra)

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from zi_cli.batch.discovery import discover
 from zi_cli.batch.outputs import Folder, get_ready
 from zi_cli.batch.recap.build import Asked
 from zi_cli.batch.recap.model import RecapStyle
-from zi_cli.batch.run import Means, path_text
+from zi_cli.batch.run import Means, Phase, path_text
 from zi_cli.batch.settings import Settings
 from zi_cli.cli.batch_told import tell
 from zi_cli.cli.session import complain, say, translator
@@ -47,6 +48,7 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
     from zi_cli.cli.check_settings import today
     from zi_cli.workbook.roster import read_roster
 
+    _not_the_input(call)
     endings = _endings(call.reports)
     criteria = load_criteria(settings.criteria)
     if settings.target is not None and settings.target not in criteria.lke.targets:
@@ -105,6 +107,16 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
         done.results.spool.close()
 
 
+def _not_the_input(call: BatchCall) -> None:
+    """UsageProblem where the batch would write among the workbooks that it reads."""
+    for name in call.inputs:
+        if Path(name).is_dir() and Path(name).resolve() == call.output.resolve():
+            raise UsageProblem(
+                msg("the output folder {folder} is the input folder", folder=call.output),
+                msg("Name another folder with -o: the workbooks and what is written of them stay apart."),
+            )
+
+
 def _templates(folder: str | None) -> Path | None:
     """The folder of own templates. UsageProblem where it is none, or holds none."""
     if folder is None:
@@ -158,14 +170,18 @@ class Progress:
         self._told = 0.0
         self._length = 0
 
-    def __call__(self, done: int, of: int) -> None:
+    def __call__(self, phase: Phase, done: int, of: int) -> None:
         """Tell, ten times a second at most."""
         now = time.monotonic()
         if now - self._told < 0.1 and done < of:
             return
         self._told = now
-        text = say("{done} of {all} files", done=done, all=of)
-        self._write(text)
+        words: dict[Phase, Callable[[], str]] = {
+            Phase.READ: lambda: say("{done} of {all} files read", done=done, all=of),
+            Phase.AGAIN: lambda: say("{done} of {all} assessed again by the roster", done=done, all=of),
+            Phase.REPORTS: lambda: say("reports of {done} of {all} units written", done=done, all=of),
+        }
+        self._write(words[phase]())
 
     def clear(self) -> None:
         """Take the line away."""

@@ -9,6 +9,7 @@ from zi_cli.batch.settings import Settings
 from zi_cli.cli.session import complain, say, translator, use_utf8, write_line
 from zi_cli.errors import ExitCode
 from zi_cli.language import printable
+from zi_cli.workbook.roster import fits
 
 _NAMED: Final = 5
 """Units that are named with one reason."""
@@ -41,6 +42,8 @@ def _tell_what_failed(done: Done) -> None:
         if len(units) > _NAMED:
             names = say("{units} and {count} more", units=names, count=len(units) - _NAMED)
         complain(say("no {ending} report of {units}: {reason}", ending=ending, units=names, reason=reason))
+    if not fits(done.recap.files.counted, done.recap.files.unknown):
+        complain(say("The roster does not seem to be the one of these files: hardly any is of a unit in it."))
     if defects := _defects(done):
         complain(
             say(

@@ -1,5 +1,6 @@
 """The options of `zi fgd` that no other command has."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,14 @@ InputsArgument = Annotated[
 OutputOption = Annotated[
     list[str] | None,
     files_to_write(say("Pack to write; its ending says the format: html, pdf, docx, md. May be repeated.")),
+]
+RosterOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--roster",
+        metavar="FILE",
+        help=say("The units there are, as for zi batch: it names them and says what each aims at."),
+    ),
 ]
 TitleOption = Annotated[
     str | None,

@@ -17,27 +17,31 @@ class FgdRun:
     """The workbooks of a group."""
 
     how: How
-    assessed: list[Assessment] = field(default_factory=list)
+    read_files: dict[Path, Assessment | None] = field(default_factory=dict)
+    """None for a file that could not be assessed."""
     refused: list[Refused] = field(default_factory=list)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Assess every file. InputProblem where none can be."""
         for path in paths:
             try:
-                self.assessed.append(self.how.assess(path))
+                self.read_files[path] = self.how.assess(path)
             except UsageProblem as problem:
                 self._refuse(path, InputProblem(problem.message, problem.hint))
             except ZiError as problem:
                 self._refuse(path, problem)
             except Exception as defect:
                 tell_defect(defect, str(path))
-                unread = InputProblem(msg("zi has a defect; it could not assess this file"))
-                self.refused.append(Refused(path=str(path), problem=unread))
-        if not self.assessed:
+                self._refused(path, InputProblem(msg("zi has a defect; it could not assess this file")))
+        if not any(self.read_files.values()):
             raise InputProblem(
                 msg("none of the {count} file(s) could be assessed, so there is no pack", count=len(paths))
             )
 
     def _refuse(self, path: Path, problem: ZiError) -> None:
         tell(problem, str(path))
+        self._refused(path, problem)
+
+    def _refused(self, path: Path, problem: ZiError) -> None:
+        self.read_files[path] = None
         self.refused.append(Refused(path=str(path), problem=problem))

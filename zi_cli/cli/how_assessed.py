@@ -48,6 +48,10 @@ class How:
         aim, terms = asked.aim, asked.terms
         folders = config.criteria if terms.criteria is None else [Path(folder) for folder in terms.criteria]
         criteria = load_criteria(folders)
+        if config.waivers:
+            from zi_cli.config.known_soal import refuse_unknown_soal  # here, since most runs have none
+
+            refuse_unknown_soal(config, criteria.lke.questions)
         looked_up = config.evidence_dir if asked.evidence_dir is None else Path(asked.evidence_dir)
         return cls(
             criteria=criteria,

@@ -5,16 +5,25 @@ parameters of zi are texts, paths, flags and choices, so they are converted here
 converters elsewhere, nothing breaks: it then converts them itself, and only the time is lost.
 """
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from zi_cli.cli.session import say, write_line
+from zi_cli.language import msg
+
+_PLACEHOLDERS: Final = tuple(
+    message.template
+    for message in (msg("FILE"), msg("DIR"), msg("NAME"), msg("CODE"), msg("SECONDS"), msg("ANSWER"))
+)
+"""What stands in the help for what one types; said in the language in force."""
+_PLACEHOLDER: Final = re.compile(rf"\b(?:{'|'.join(_PLACEHOLDERS)})\b")
 
 
 class _Plain:
@@ -39,10 +48,17 @@ def _choice(choices: type[StrEnum], value: str, param: Any, ctx: Any) -> StrEnum
         if choice.value.casefold() == value.casefold():
             return choice
     words = ", ".join(choice.value for choice in choices)
-    name = param.metavar if param.param_type_name == "argument" else param.opts[0]
+    if param.param_type_name == "argument":  # its name stands for what was typed; it would say nothing
+        raise typer.BadParameter(say("{found} is not one of: {allowed}", found=value, allowed=words), ctx=ctx)
+    name = param.opts[0]
     raise typer.BadParameter(
         say("{option} takes one of: {choices}, not {found}", option=name, choices=words, found=value), ctx=ctx
     )
+
+
+def _placeholder(found: re.Match[str]) -> str:
+    word = found[0]
+    return say(word)
 
 
 def _is_choice(annotation: Any) -> bool:
@@ -60,6 +76,8 @@ class _Adapted:
         """Typer's parameters, --help and those of completion among them, with our converters."""
         params = super().get_params(ctx)  # type: ignore[misc]
         for param in params:
+            if param.metavar:
+                param.metavar = _PLACEHOLDER.sub(_placeholder, param.metavar)
             annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
             if getattr(param, "_runtime_param", self) is None and _convertible(annotation):
                 param._runtime_param = _Plain(annotation)

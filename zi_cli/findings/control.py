@@ -45,6 +45,11 @@ class Controlled:
         """How many rules were not asked."""
         return len(RULES.keys() - self.codes)
 
+    @property
+    def errors(self) -> int:
+        """How many findings that are shown and not waived are errors."""
+        return sum(f.waiver is None and f.severity is Severity.ERROR for f in self.shown)
+
     def at_fault(self, fail_on: Severity | None) -> bool:
         """Whether a finding that is shown and not waived is as grave as `fail_on`; None: none ever is."""
         return fail_on is not None and any(

@@ -2,8 +2,10 @@
 
 from fractions import Fraction
 
+from zi_cli.assessment.contradictions import Contradiction
 from zi_cli.criteria.lke.pack import Indicator, Question, RatioRule, ScaleKind
 from zi_cli.language import Translator
+from zi_cli.plan.words import found_words
 
 
 def deed(question: Question, now: str, after: str | None, only_evidence: bool, translator: Translator) -> str:
@@ -19,6 +21,24 @@ def deed(question: Question, now: str, after: str | None, only_evidence: bool, t
     if len(after) == 1:
         return translator.say("Reach level {after} (now {before})", after=after, before=now)
     return translator.say("Reach the answer {after} (now {before})", after=after, before=now)
+
+
+def retyping(written: str, index: Fraction, after: Fraction | None, translator: Translator) -> str:
+    """What to do about an index that stands there on a scale of 0 to 100; `after`: what to raise it to then."""
+    found, shown = found_words(written), index_text(index, translator)
+    if after is None or after <= index:
+        return translator.say("Type {found} again as {index}", found=found, index=shown)
+    return translator.say(
+        "Type {found} again as {index}, then raise it to {after}",
+        found=found,
+        index=shown,
+        after=index_text(after, translator),
+    )
+
+
+def righting(contradiction: Contradiction, translator: Translator) -> str:
+    """What to do about counts that cannot all be right."""
+    return translator.say("Put the numbers right: {numbers}", numbers=contradiction.numbers)
 
 
 def number_deed(indicator: Indicator, now: str, translator: Translator) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from zi_cli import __version__
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.verdict import reasons, with_evidence
+from zi_cli.assessment.verdict import errors_to_resolve, reasons, with_evidence
 from zi_cli.assessment.views import VIEW_NAMES, View
 from zi_cli.gap_report.number import Number, points
 from zi_cli.language import Translator, msg, printable
@@ -64,7 +64,9 @@ class Verdict:
     """ready, near (every missed gate short by little), or not"""
     headline: str
     sentences: tuple[str, ...]
-    """Reasons, most important first; each a sentence."""
+    """How many findings are errors, where any are; then the reasons, most important first; each a sentence."""
+    errors: int
+    """How many findings are errors and not waived; the first sentence says it."""
     view: str
     """Whose answers decided, in words."""
     total: Number | None
@@ -100,8 +102,8 @@ def source_of(assessment: Assessment) -> Source:
     )
 
 
-def verdict_of(assessment: Assessment, translator: Translator) -> Verdict:
-    """The verdict for the target."""
+def verdict_of(assessment: Assessment, translator: Translator, errors: int = 0) -> Verdict:
+    """The verdict for the target; `errors`: how many findings are errors."""
     score = assessment.scores[assessment.view]
     minimum = assessment.threshold(assessment.pack.totals["total"])
     target = assessment.target
@@ -110,7 +112,8 @@ def verdict_of(assessment: Assessment, translator: Translator) -> Verdict:
         if assessment.ready
         else msg("NOT READY for {target}", target=target)
     )
-    sentences = [translator.text(reason) for reason in reasons(assessment)]
+    grave = errors_to_resolve(errors)
+    sentences = [translator.text(told) for told in (grave, *reasons(assessment)) if told is not None]
     evidence = with_evidence(assessment)
     if evidence is not None:
         sentences.append(translator.text(evidence).removesuffix("."))
@@ -118,6 +121,7 @@ def verdict_of(assessment: Assessment, translator: Translator) -> Verdict:
         tone=_tone(assessment, minimum),
         headline=translator.text(headline),
         sentences=tuple(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences),
+        errors=errors,
         view=translator.text(VIEW_NAMES[assessment.view]),
         total=None if score is None else points(translator, score.totals["total"], minimum),
         total_minimum=points(translator, minimum),

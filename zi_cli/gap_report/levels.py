@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.contradictions import contradiction_of
 from zi_cli.assessment.explain_lke import state_words
+from zi_cli.assessment.survey_scale import index_meant
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.discussion import Cause
 from zi_cli.criteria.lke.pack import Indicator, Question, RatioRule, ScaleKind
 from zi_cli.gap_report.causes import step_points, uncounted
+from zi_cli.gap_report.deeds import retyping
 from zi_cli.gap_report.number import Number, points
 from zi_cli.language import Exactly, Translator, printable
 from zi_cli.workbook.answers import Answer, AnswerState
@@ -83,10 +86,16 @@ def _number(assessment: Assessment, indicator: Indicator, cause: Cause, translat
         ]
         answer = "; ".join(gaps)
         following = translator.say("Fill in the numbers of this indicator.")
+        given = assessment.given(missing[0])
+        meant = index_meant(indicator.inputs[0], given)
+        if meant is not None:
+            following = f"{retyping(given.written, meant, None, translator)}."
     else:
         answer = number_text(assessment, indicator, translator)
         following = translator.say("Complete the evidence of this answer.")
-        if cause is not Cause.NO_EVIDENCE:
+        if contradiction_of(assessment.pack, indicator, assessment.given) is not None:
+            following = translator.say("Put the numbers right first: they contradict each other.")
+        elif cause is not Cause.NO_EVIDENCE:
             following = printable(_direction(indicator, translator), _LEVEL_SIGNS)
     return Standing(
         answer=answer,

@@ -69,7 +69,7 @@ class PrerequisiteRow:
     """met, not_met, or unknown"""
     status_word: str
     value: str
-    """What the workbook says; empty where it is silent."""
+    """What the workbook says, or which of its numbers contradict each other; empty where it is silent."""
     minimum: str
     cell: str
 
@@ -134,7 +134,10 @@ def prerequisite_rows(assessment: Assessment, translator: Translator) -> tuple[P
 
 def _prerequisite(result: PrerequisiteResult, translator: Translator) -> PrerequisiteRow:
     unit = result.prerequisite.unit
+    doubt = result.contradiction
     value = "" if result.value is None else translator.text(amount(result.value, unit, result.minimum))
+    if doubt is not None:
+        value = translator.say("the numbers contradict each other: {numbers}", numbers=doubt.numbers)
     return PrerequisiteRow(
         id=result.prerequisite.id,
         level=printable(result.level.name),
@@ -143,5 +146,5 @@ def _prerequisite(result: PrerequisiteResult, translator: Translator) -> Prerequ
         status_word=translator.text(STATUS_WORDS[result.status]),
         value=printable(value),
         minimum=printable(translator.text(amount(result.minimum, unit))),
-        cell=result.cell or "",
+        cell=(doubt.cell if doubt else result.cell) or "",
     )

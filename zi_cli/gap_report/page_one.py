@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.survey_scale import index_meant
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Measure, ScaleKind
 from zi_cli.criteria.soal_text import soal_ranges
@@ -29,7 +30,9 @@ def page_one(
 ) -> tuple[Action, ...]:
     """Fill in what is blank, hold the surveys, then the most valuable actions on what is answered."""
     open_ones = {i.id: uncounted(assessment, i) for i in assessment.pack.indicators.values()}
-    missing = [i for i in assessment.pack.indicators.values() if open_ones[i.id]]
+    missing = [
+        i for i in assessment.pack.indicators.values() if open_ones[i.id] and not _to_retype(assessment, i)
+    ]
     surveys = [i for i in missing if _is_survey(i)]
     blank = [i for i in missing if not _is_survey(i)]
     told = {str(soal) for indicator in missing for soal in indicator.soal_ids}
@@ -44,6 +47,12 @@ def page_one(
 
 def _is_survey(indicator: Indicator) -> bool:
     return indicator.ratio is None and indicator.inputs[0].scale.kind is ScaleKind.INDEX
+
+
+def _to_retype(assessment: Assessment, indicator: Indicator) -> bool:
+    """Whether it is a survey that was held, its value typed on a scale of 0 to 100: an action of its own says so."""
+    question = indicator.inputs[0]
+    return index_meant(question, assessment.given(question.soal_id)) is not None
 
 
 def _fill_in(assessment: Assessment, blank: Sequence[Indicator], translator: Translator) -> Action:
@@ -109,9 +118,7 @@ def _hold_surveys(assessment: Assessment, surveys: Sequence[Indicator], translat
         evidence=tuple(printable(document, 500) for document in documents),
         document=printable(next(iter(documents), ""), 500),
         points=points(translator, exact_sum(minimum)),
-        points_best=points(
-            translator, exact_sum(assessment.pack.weight_points(i.id) for i in surveys)
-        ),
+        points_best=points(translator, exact_sum(assessment.pack.weight_points(i.id) for i in surveys)),
         at_most=False,
         gates=(),
         alone=False,

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from zi_cli.assessment.contradictions import contradiction_of
+from zi_cli.assessment.survey_scale import index_meant
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import ScaleKind
 from zi_cli.criteria.soal_text import soal_ranges
 from zi_cli.gap_report.causes import area_of
-from zi_cli.gap_report.deeds import deed, index_text
+from zi_cli.gap_report.deeds import deed, index_text, retyping, righting
 from zi_cli.gap_report.levels import answer_text
 from zi_cli.gap_report.number import Number, points
 from zi_cli.language import Translator, printable
@@ -78,15 +80,7 @@ def plan_step(plan: Plan, step: Step, along: Sequence[Step], number: int, transl
         goes_with=step.goes_with,
         assumed=step.assumed,
         only_evidence=only_evidence,
-        deed=printable(
-            deed(
-                question,
-                now,
-                None if only_evidence or step.assumed else _typed(step.after, step, translator),
-                only_evidence,
-                translator,
-            )
-        ),
+        deed=printable(_deed(plan, step, now, translator)),
         before=_typed(step.before, step, translator),
         now=now,
         after=_typed(step.after, step, translator),
@@ -105,6 +99,20 @@ def plan_step(plan: Plan, step: Step, along: Sequence[Step], number: int, transl
         people=printable(assessment.pack.discussion.who_can_help(area.number if area else None)),
         cell=step.cell or "",
     )
+
+
+def _deed(plan: Plan, step: Step, now: str, translator: Translator) -> str:
+    assessment, only_evidence = plan.assessment, step.before == step.after and step.before is not None
+    meant = index_meant(step.question, assessment.given(step.soal_id))
+    if meant is not None and isinstance(step.after, Fraction):
+        return retyping(step.written, meant, step.after, translator)
+    after = None if only_evidence or step.assumed else _typed(step.after, step, translator)
+    what = deed(step.question, now, after, only_evidence, translator)
+    wrong = contradiction_of(assessment.pack, step.indicator, assessment.given)
+    if wrong is None or step.goes_with is not None:
+        return what
+    first = righting(wrong, translator)
+    return first if only_evidence else f"{first}. {what}"
 
 
 def effort_number(effort: Fraction, translator: Translator) -> Number:

@@ -5,6 +5,8 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.contradictions import contradiction_of
+from zi_cli.assessment.survey_scale import index_meant
 from zi_cli.assessment.views import VIEW_NAMES, View, evidence_of
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.discussion import Cause
@@ -22,7 +24,7 @@ from zi_cli.gap_report.causes import (
     scored_soal,
     step_points,
 )
-from zi_cli.gap_report.deeds import deed, number_deed
+from zi_cli.gap_report.deeds import deed, number_deed, retyping, righting
 from zi_cli.gap_report.levels import Standing, answer_text, standing_of
 from zi_cli.gap_report.number import Number, points, share
 from zi_cli.language import Translator, printable
@@ -217,7 +219,7 @@ def _problem(
         points=points(translator, gap.points),
         step_points=points(translator, step_points(assessment, indicator, gap.cause)),
         points_share=share(gap.points, largest),
-        deed=printable(_deed(gap, standing, translator)),
+        deed=printable(_deed(assessment, gap, standing, translator)),
         at_most=not options and gap.cause is not Cause.NO_EVIDENCE,
         standing=standing,
         evidence_known=filled.evidence_known,
@@ -234,8 +236,15 @@ def _problem(
     )
 
 
-def _deed(gap: _Gap, standing: Standing, translator: Translator) -> str:
+def _deed(assessment: Assessment, gap: _Gap, standing: Standing, translator: Translator) -> str:
     question, only_evidence = gap.indicator.inputs[0], gap.cause is Cause.NO_EVIDENCE
+    given = assessment.given(question.soal_id)
+    wrong = contradiction_of(assessment.pack, gap.indicator, assessment.given)
+    if wrong is not None:
+        return righting(wrong, translator)
+    meant = index_meant(question, given)
+    if meant is not None:
+        return retyping(given.written, meant, None, translator)
     if standing.next or only_evidence or gap.cause is Cause.UNCOUNTED:
         return deed(question, standing.answer, standing.next or None, only_evidence, translator)
     return number_deed(gap.indicator, standing.answer, translator)

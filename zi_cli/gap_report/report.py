@@ -96,7 +96,7 @@ def gap_report(outcome: Assessed, plan: Plan, translator: Translator, day: date)
         target_assumed=assessment.target_assumed,
         ready=assessment.ready,
         complete=assessment.complete,
-        verdict=verdict_of(assessment, translator),
+        verdict=verdict_of(assessment, translator, outcome.controlled.errors),
         gates=gates,
         farthest=farthest_gates(assessment, gates),
         top_actions=page_one(assessment, to_do, translator),

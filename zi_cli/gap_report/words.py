@@ -68,7 +68,7 @@ WORDS: Final[Mapping[str, Message]] = {
     "document": msg("First document"),
     "settings": msg("Settings"),
     "what_was_found": msg("What was found"),
-    "farthest_how": msg("by the part of the minimum that is missing"),
+    "farthest_how": msg("by the part of the minimum that is missing; of gates within one another only one"),
     "of_the_minimum": msg("of the minimum"),
     "along": msg("goes along"),
     "points": msg("points"),

@@ -14,6 +14,7 @@ from zi_cli.gap_report.levels import Standing, answer_text, number_text, standin
 from zi_cli.gap_report.number import Number, points, share
 from zi_cli.gap_report.problems import EVIDENCE_SIGNS
 from zi_cli.group_report.members import Member
+from zi_cli.group_report.names import listed
 from zi_cli.language import Translator, printable
 
 _QUESTIONS = 2
@@ -87,6 +88,8 @@ class CommonGap:
     levels: tuple[LevelCount, ...]
     """The most frequent first."""
     concerned: tuple[Concerned, ...]
+    who_has_it: str
+    """Their short names; for most of a large group, who is not among them."""
     evidence: tuple[str, ...]
     """The usual documents."""
     discussion: tuple[str, ...]
@@ -154,6 +157,7 @@ def _gap(
             _one(one, indicator, standing, translator)
             for one, standing in zip(concerned, standings, strict=True)
         ),
+        who_has_it=listed([one.short for one in concerned], [one.short for one in members], translator),
         evidence=tuple(printable(document, 500) for document in dict.fromkeys(documents)),
         discussion=_questions(assessment.pack, indicator, causes),
         mentors=held,

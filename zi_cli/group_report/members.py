@@ -61,32 +61,32 @@ class Gathered:
     """The units, in the order in which people look them up."""
 
     members: tuple[Member, ...]
-    same_unit: tuple[SameUnit, ...]
     copies: tuple[SameUnit, ...]
     """Files with the same content; only the first of each counts."""
     start: str
     """The words with which all names of the group begin; often empty."""
 
 
-def gather(assessments: Sequence[Assessment]) -> Gathered:
-    """Every unit once for each different file of it; the order of `assessments` does not matter."""
+def gather(assessments: Sequence[Assessment], *, by_roster: bool = False) -> Gathered:
+    """Every unit; the order of `assessments` does not matter.
+
+    Files with the same content are one unit, unless a roster says that they are of two.
+    """
     ordered = sorted(assessments, key=_place)
     files = dict(zip(map(id, ordered), told_apart([one.filled.path for one in ordered]), strict=True))
-    by_content: dict[str, list[Assessment]] = {}
+    by_content: dict[tuple[str, str], list[Assessment]] = {}
     for one in ordered:
-        by_content.setdefault(one.filled.sha256, []).append(one)
+        by_content.setdefault((one.filled.sha256, _known_as(one) if by_roster else ""), []).append(one)
     counted = [alike[0] for alike in by_content.values()]
     by_name: dict[str, list[Assessment]] = {}
     for one in counted:
         by_name.setdefault(_known_as(one), []).append(one)
-    shared = [alike for alike in by_name.values() if len(alike) > 1]
-    unclear = {id(one) for alike in shared for one in alike}
+    unclear = {id(one) for alike in by_name.values() if len(alike) > 1 for one in alike}
     members = [_member(one, files[id(one)], with_file=id(one) in unclear) for one in counted]
     start = common_start([one.name for one in members])
     return Gathered(
         members=tuple(replace(one, short=shortened(one.name.removeprefix(start).strip())) for one in members),
         start=start,
-        same_unit=tuple(_same(alike, files) for alike in shared),
         copies=tuple(_same(alike, files) for alike in by_content.values() if len(alike) > 1),
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import PurePath, PureWindowsPath
 from typing import Final
 
-from zi_cli.language import printable
+from zi_cli.language import Translator, Whole, printable
 
 _ROMAN: Final = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _FEWEST_NAMES: Final = 3
 _LONGEST: Final = 44
+_LARGE_GROUP: Final = 8
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10}
 _PARTS: Final = re.compile(r"\d+|[^\W\d_]+")
 
@@ -53,12 +54,28 @@ def common_start(names: Sequence[str]) -> str:
 
 
 def shortened(name: str) -> str:
-    """`name` for a dense list: beginning and end of a long one, since units of a kind differ at the end."""
-    return (
-        name
-        if len(name) <= _LONGEST
-        else f"{name[: _LONGEST // 2].rstrip()}…{name[1 - _LONGEST // 2 :].lstrip()}"
-    )
+    """`name` for a dense list: first and last words of a long one, since units of a kind differ at the end."""
+    words, half = name.split(" "), _LONGEST // 2
+    if len(name) <= _LONGEST or len(words) < _FEWEST_NAMES:
+        return name
+    head, tail = words[:1], words[-1:]
+    rest = words[1:-1]
+    while rest and len(" ".join((*head, rest[0]))) <= half:
+        head.append(rest.pop(0))
+    while rest and len(" ".join((rest[-1], *tail))) <= half:
+        tail.insert(0, rest.pop())
+    return name if not rest else f"{' '.join(head)} … {' '.join(tail)}"
+
+
+def listed(names: Sequence[str], everybody: Sequence[str], translator: Translator) -> str:
+    """`names` for a dense list; where they are most of a large group, it says who is not among them."""
+    others = [name for name in everybody if name not in names]
+    if len(names) == len(everybody) > 1:
+        return translator.say("all of them")
+    clear = len(others) == len(everybody) - len(names)
+    if clear and len(everybody) >= _LARGE_GROUP and len(others) * 4 <= len(everybody):
+        return translator.say("all except {names}", names=Whole(", ".join(others)))
+    return ", ".join(names)
 
 
 def _parts(path: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from zi_cli.group_report.agenda import AgendaItem, agenda
 from zi_cli.group_report.clusters import Cluster, clusters
 from zi_cli.group_report.gaps import CommonGap, common_gaps
 from zi_cli.group_report.innovation import InnovationRound, innovation_round
-from zi_cli.group_report.members import Gathered, Member, SameUnit, gather
+from zi_cli.group_report.members import Member, SameUnit, gather
 from zi_cli.group_report.names import told_apart
 from zi_cli.group_report.topics import Topic, topics
 from zi_cli.group_report.units import Column, GateCount, UnitRow, columns, gate_counts, unit_rows
@@ -96,6 +96,10 @@ class Meeting:
     group: str
     minutes: int
     day: date
+    older: tuple[SameUnit, ...] = ()
+    """Units with several files, the one that counts first; the others are not among the assessments."""
+    by_roster: bool = False
+    """Whether a roster named the units and what they aim at, rather than their files."""
 
 
 def group_report(
@@ -106,12 +110,12 @@ def group_report(
     translator: Translator,
 ) -> GroupReport:
     """The pack of at least one assessed workbook, all held against `criteria`; their order does not matter."""
-    gathered = gather(assessments)
+    gathered = gather(assessments, by_roster=meeting.by_roster)
     members, pack = gathered.members, criteria.lke
     shown = columns(pack)
     gaps = common_gaps(members, pack, translator)
     held, shares = topics(members, pack, gaps, shown, meeting.minutes, translator)
-    units, gates = unit_rows(members, shown, translator), gate_counts(members)
+    units, gates = unit_rows(members, shown, translator), gate_counts(members, translator)
     group = printable(meeting.group)
     lacking = (gap.points for one in members for gap in one.gaps.values())
     return GroupReport(
@@ -133,11 +137,11 @@ def group_report(
         ),
         count=len(members),
         ready=sum(one.assessment.ready for one in members),
-        sentences=_sentences(members, gates, gathered, refused, translator),
+        sentences=_sentences(members, gates, meeting, refused, translator),
         columns=shown,
         units=units,
         refused=_refused(refused, translator),
-        same_unit=gathered.same_unit,
+        same_unit=meeting.older,
         copies=gathered.copies,
         gates=gates,
         points=points(translator, sum(lacking, Fraction(0))),
@@ -154,7 +158,7 @@ def group_report(
 def _sentences(
     members: Sequence[Member],
     gates: Sequence[GateCount],
-    gathered: Gathered,
+    meeting: Meeting,
     refused: Sequence[Refused],
     translator: Translator,
 ) -> tuple[str, ...]:
@@ -175,11 +179,17 @@ def _sentences(
                 "{count} file(s) could not be assessed and count nowhere here.", count=len(refused)
             )
         )
-    if gathered.same_unit:
+    if meeting.older:
         told.append(
             translator.say(
-                "{count} unit(s) have more than one file; each file counts until one is taken away.",
-                count=len(gathered.same_unit),
+                "{count} unit(s) have more than one file; only the newest of each counts.",
+                count=len(meeting.older),
+            )
+        )
+    if not meeting.by_roster:
+        told.append(
+            translator.say(
+                "Names and targets are those in the files alone; no roster of the units was given."
             )
         )
     return tuple(told)

@@ -12,13 +12,14 @@ from zi_cli.gap_report.areas import area_minimum
 from zi_cli.gap_report.head import verdict_of
 from zi_cli.gap_report.number import Number, points
 from zi_cli.group_report.members import Member
+from zi_cli.group_report.names import listed
 from zi_cli.language import Message, Translator, msg, printable
 
 NEAR_PERCENT: Final = 10
 """Up to this far below its minimum an area is called near."""
 _SIGNS: Final = {"met": "✓", "near": "~", "missed": "✗"}
 _TONE_WORDS: Final[Mapping[str, Message]] = {
-    "met": msg("met"),
+    "met": msg("reached"),
     "near": msg("nearly met"),
     "missed": msg("missed"),
 }
@@ -78,6 +79,8 @@ class GateCount:
     of: int
     missed_by: tuple[str, ...]
     """Short names."""
+    missed_by_names: str
+    """The same in words: for most of a large group, who does not miss it."""
 
 
 def columns(pack: Pack) -> tuple[Column, ...]:
@@ -117,19 +120,25 @@ def unit_rows(
     return tuple(_row(one, number, shown, translator) for number, one in enumerate(members, start=1))
 
 
-def gate_counts(members: Sequence[Member]) -> tuple[GateCount, ...]:
+def gate_counts(members: Sequence[Member], translator: Translator) -> tuple[GateCount, ...]:
     """Every gate that somebody misses, the one that stops most units first."""
     missed: dict[str, list[str]] = {}
-    asked: dict[str, int] = {}
+    asked: dict[str, list[str]] = {}
     for one in members:
         for gate in one.assessment.gates:
             name = printable(gate.gate.name)
-            asked[name] = asked.get(name, 0) + 1
+            asked.setdefault(name, []).append(one.short)
             if not gate.met:
                 missed.setdefault(name, []).append(one.short)
     order = [name for name in asked if name in missed]
     counts = [
-        GateCount(name=name, units=len(missed[name]), of=asked[name], missed_by=tuple(missed[name]))
+        GateCount(
+            name=name,
+            units=len(missed[name]),
+            of=len(asked[name]),
+            missed_by=tuple(missed[name]),
+            missed_by_names=listed(missed[name], asked[name], translator),
+        )
         for name in order
     ]
     return tuple(sorted(counts, key=lambda count: (-count.units, count.name)))

@@ -47,9 +47,7 @@ WORDS: Final[Mapping[str, Message]] = {
     "refused_lead": msg("They are in no number of this pack."),
     "reason": msg("Reason"),
     "same_unit": msg("Units with more than one file"),
-    "same_unit_lead": msg(
-        "Each file counts as a unit of its own. Take the old one away and make the pack again."
-    ),
+    "same_unit_lead": msg("Only the newest file of each unit counts; it is named first."),
     "copies": msg("The same file more than once"),
     "copies_lead": msg("The content is the same; only the first counts."),
     "topic": msg("Topic"),

@@ -109,7 +109,10 @@ def index_options(now: Situation, indicator: Indicator, required: Fraction, beyo
     yield now.stay(indicator)
     if soal in now.wishes.forbidden:
         return
-    present = now.number(soal) or Fraction(0)
+    meant = now.index_meant(indicator)
+    present = now.number(soal) or meant or Fraction(0)
+    if meant is not None:
+        yield _index(now, indicator, meant, required)
     if now.unsupported(indicator):
         yield _index(now, indicator, present, required)
     goals = {min(required, scale.maximum)}
@@ -135,7 +138,10 @@ def _index(now: Situation, indicator: Indicator, goal: Fraction, required: Fract
     special = now.efforts.of(question.soal_id)
     each = now.efforts.index if special.effort is None else special.effort
     step = _step(now.efforts, special)
-    if present is None:
+    meant = now.index_meant(indicator)
+    if meant is not None:  # typed again, and perhaps raised then
+        effort = each + ceil(max(Fraction(0), goal - meant) / step) * each
+    elif present is None:
         effort = now.efforts.unmeasured + ceil(max(Fraction(0), goal - required) / step) * each
     else:
         effort = ceil(max(Fraction(0), goal - present) / step) * each

@@ -65,6 +65,8 @@ class Step:
     """Where the answer stands."""
     state: AnswerState
     """Of the answer now; anything but answered must first be filled in or mended."""
+    written: str = ""
+    """What the cell holds, as found; where `state` is invalid, this is what cannot be used."""
     goes_with: int | None = None
     """soal of the step that this one only keeps in line with: counts that must fit together."""
     assumed: bool = False

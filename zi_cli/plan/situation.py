@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome, Score
+from zi_cli.assessment.survey_scale import index_meant
 from zi_cli.criteria.lke.effort import Efforts
 from zi_cli.criteria.lke.pack import Indicator, Pack
 from zi_cli.plan.choice import Option, staying
@@ -46,6 +47,11 @@ class Situation:
         """The answer now, whatever its kind."""
         option = self.option(soal_id)
         return self.number(soal_id) if option is None else option
+
+    def index_meant(self, indicator: Indicator) -> Fraction | None:
+        """The index that is only to be typed again, since it stands there on a scale of 0 to 100; else None."""
+        question = indicator.inputs[0]
+        return index_meant(question, self.assessment.given(question.soal_id))
 
     def _answered(self, soal_id: int) -> bool:
         return self.assessment.given(soal_id).state is AnswerState.ANSWERED

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from zi_cli.assessment.contradictions import contradiction_of
 from zi_cli.assessment.views import evidence_of, supports
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import DecidedBy
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
+from zi_cli.language import Message, msg
 from zi_cli.plan.choice import Choice, Option
 from zi_cli.plan.gate_tree import Goal
 from zi_cli.plan.limits import twins
@@ -56,7 +58,19 @@ def _order(change: _Taken) -> tuple[bool, bool, bool, Fraction, int]:
 
 def _alone(now: Situation, choice: Choice, option: Option) -> bool:
     leads = [lead for indicator in choice.indicators if (lead := _lead(indicator, option)) is not None]
-    return all(now.efforts.of(lead).decided_by is DecidedBy.UNIT for lead in leads)
+    return all(
+        _decided_by(now, now.pack.indicators[now.pack.questions[lead].indicator_id], lead, option)
+        is DecidedBy.UNIT
+        for lead in leads
+    )
+
+
+def _decided_by(now: Situation, indicator: Indicator, soal: int, option: Option) -> DecidedBy:
+    """Who brings a soal to its answer; an index that is only typed again is the unit's own doing."""
+    meant = now.index_meant(indicator)
+    if meant is not None and option.answers.get(soal) == meant:
+        return DecidedBy.UNIT
+    return now.efforts.of(soal).decided_by
 
 
 def _gain(now: Situation, indicator: Indicator, option: Option) -> Fraction:
@@ -122,16 +136,13 @@ def _step(
     soal = question.soal_id
     given = now.assessment.given(soal)
     before, after = now.typed(soal), option.answers[soal]
-    special = now.efforts.of(soal if goes_with is None else goes_with)
     filled, assumed = now.assessment.filled, _assumed(now, indicator, question)
     return Step(
         question=question,
         indicator=indicator,
         before=before,
         after=after,
-        todo=true_count(indicator, given.state, goes_with)
-        if assumed
-        else todo(question, before, after, given.state, goes_with),
+        todo=_todo(now, question, option, assumed, goes_with),
         assumed=assumed,
         level_text=question.levels.get(after, "") if isinstance(after, str) else "",
         evidence=question.evidence,
@@ -139,14 +150,32 @@ def _step(
         effort=effort,
         gates=gates,
         running_total=Fraction(0),
-        decided_by=special.decided_by,
+        decided_by=_decided_by(now, indicator, soal if goes_with is None else goes_with, option),
         cell=given.cell,
         state=given.state,
+        written=given.written,
         goes_with=goes_with,
         fixed=soal in now.fixed,
         evidence_missing=filled.evidence_known
         and not supports(evidence_of(indicator, filled), now.assessment.evidence_states),
     )
+
+
+def _todo(
+    now: Situation, question: Question, option: Option, assumed: bool, goes_with: int | None
+) -> Message:
+    indicator = now.pack.indicators[question.indicator_id]
+    given, after = now.assessment.given(question.soal_id), option.answers[question.soal_id]
+    what = (
+        true_count(indicator, given.state, goes_with)
+        if assumed
+        else todo(question, now.typed(question.soal_id), after, given, goes_with)
+    )
+    wrong = contradiction_of(now.pack, indicator, now.assessment.given) if goes_with is None else None
+    if wrong is None:
+        return what
+    first = msg("Put the numbers right first: {numbers}", numbers=wrong.numbers)
+    return msg("{first}. {then}", first=first, then=what)
 
 
 def _assumed(now: Situation, indicator: Indicator, question: Question) -> bool:

@@ -3,10 +3,11 @@
 from fractions import Fraction
 from typing import Final
 
+from zi_cli.assessment.survey_scale import index_meant
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.language import Exactly, Message, msg
 from zi_cli.plan.plan import Typed
-from zi_cli.workbook.answers import AnswerState
+from zi_cli.workbook.answers import Answer, AnswerState
 
 _MEND: Final = {
     AnswerState.BLANK: msg("The cell is blank: fill it in"),
@@ -17,15 +18,29 @@ _MEND: Final = {
 }
 
 
+def found_words(written: str) -> Exactly | str:
+    """What a cell holds, as people read it: a number with their decimal sign."""
+    plain = written.removeprefix("-").replace(".", "", 1)
+    return Exactly(Fraction(written)) if plain.isascii() and plain.isdecimal() else written
+
+
 def mend(state: AnswerState) -> Message | None:
     """What must be done to the cell before anything counts; None where it is answered."""
     return _MEND.get(state)
 
 
-def todo(
-    question: Question, before: Typed, after: Typed, state: AnswerState, goes_with: int | None
-) -> Message:
+def todo(question: Question, before: Typed, after: Typed, given: Answer, goes_with: int | None) -> Message:
     """What a step asks to do: sentences, without the last full stop."""
+    state, meant = given.state, index_meant(question, given)
+    if meant is not None:
+        again = msg(
+            "Type {found} again as {index}, on the scale of 0 to {maximum} (answers 1 to {maximum})",
+            found=found_words(given.written),
+            index=Exactly(meant),
+            maximum=Exactly(question.scale.maximum),
+        )
+        then = _what(question, before, after, goes_with)
+        return again if after == meant else msg("{first}. {then}", first=again, then=then)
     if before == after:
         return msg("Show evidence for the answer that is claimed")
     what = _what(question, before, after, goes_with)

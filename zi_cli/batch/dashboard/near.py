@@ -6,6 +6,7 @@ from typing import Final
 
 from zi_cli.batch.dashboard.units import ReportLink, UnitCells, still_open
 from zi_cli.batch.recap.model import Row
+from zi_cli.batch.recap.nearest import Distance, distance
 from zi_cli.batch.recap.scale import Scale
 from zi_cli.batch.record import NearestLine, StepLine, UnitRecord
 from zi_cli.language import printable
@@ -58,22 +59,15 @@ class Nearest:
     scale: Scale
     one_step: int = 0
     """Units that a single step separates from the gates."""
-    _kept: list[tuple[tuple[float, ...], NearUnit]] = field(default_factory=list)
+    _kept: list[tuple[Distance, NearUnit]] = field(default_factory=list)
 
     def add(self, row: Row, cells: UnitCells) -> None:
         """Keep the unit if it is among the nearest."""
-        record = row.record
-        if record is None or record.nearest is None or not record.nearest.feasible:
+        record, key = row.record, distance(row)
+        if record is None or record.nearest is None or key is None:
             return
         nearest = record.nearest
         self.one_step += nearest.steps <= 1
-        key = (
-            float(record.tone != "near"),
-            float(nearest.steps),
-            nearest.effort,
-            -(record.total or 0),
-            float(row.number),
-        )
         if len(self._kept) < MOST or key < self._kept[-1][0]:
             insort(
                 self._kept, (key, _near(row, record, nearest, cells, self.scale)), key=lambda entry: entry[0]

@@ -15,7 +15,8 @@ TONE_LOOKS: Final[dict[str, Look]] = {
     UNREADABLE: "off",
     MISSING: "off",
 }
-_STATES: Final = {"met": msg("met"), "missed": msg("missed"), "unknown": msg("unknown")}
+_STATES: Final = {"met": msg("reached"), "missed": msg("missed"), "unknown": msg("unknown")}
+_FAMILY_STATES: Final = {"passed": msg("met"), "missed": msg("not met"), "unknown": msg("unknown")}
 _MET: Final = {True: "met", False: "missed", None: "unknown"}
 _LONGEST: Final = 400
 _ROUNDED: Final = 0.005 + 1e-9
@@ -36,13 +37,15 @@ def met_word(met: bool | None, translator: Translator) -> str:
 
 def state_word(state: str, translator: Translator) -> str:
     """passed, missed or unknown in words."""
-    return translator.text(_STATES["met" if state == "passed" else state])
+    return translator.text(_FAMILY_STATES[state])
 
 
 def state_marks(translator: Translator) -> tuple[Mark, ...]:
     """For columns of `met_word` and `state_word`."""
-    return Says(translator.text(_STATES["missed"]), "below"), Says(
-        translator.text(_STATES["unknown"]), "open"
+    return (
+        Says(translator.text(_STATES["missed"]), "below"),
+        Says(translator.text(_FAMILY_STATES["missed"]), "below"),
+        Says(translator.text(_STATES["unknown"]), "open"),
     )
 
 

@@ -27,7 +27,7 @@ def gates(scale: Scale) -> Sheet:
             Column(name=say("Gate"), kind="strong", width=40),
             Column(name=say("Minimum"), kind="text", width=34),
             Column(name=say("The most there is"), kind="points", width=13),
-            *counts(say("met"), say("missed"), say("unknown"), say("of"), width=11),
+            *counts(say("reached"), say("missed"), say("unknown"), say("of"), width=11),
             Column(name=say("Share that meets it"), kind="percent", width=13),
         ),
         rows=[_gate(scale, gate) for gate in scale.recap.gates],

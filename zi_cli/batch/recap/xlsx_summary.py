@@ -140,7 +140,7 @@ def _families(scale: Scale) -> Table:
         title=say("Minimum criteria"),
         columns=(
             Column(name=say("Family"), kind="strong", width=38),
-            *counts(say("met"), say("missed"), say("unknown"), say("of"), width=10),
+            *counts(say("met"), say("not met"), say("unknown"), say("of"), width=10),
         ),
         rows=[
             (

@@ -83,6 +83,13 @@ def _explainable(wanted: list[str], criteria: CriteriaSet) -> list[str]:
         return []
     from zi_cli.assessment.explain import known_ids
     from zi_cli.cli.lookup import find_ids
+    from zi_cli.findings.catalogue import RULES
 
+    codes = [code for code in RULES if code.casefold() in {item.strip().casefold() for item in wanted}]
+    if codes:
+        raise UsageProblem(
+            msg("--explain unfolds numbers; {code} is a finding", code=codes[0]),
+            msg("What it means and what to do: zi explain {code}", code=codes[0]),
+        )
     advice = msg("Try a total, a gate, a node such as A.II.1, a soal number, or a family such as facilities.")
     return find_ids(wanted, known_ids(criteria), advice)

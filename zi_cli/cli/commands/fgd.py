@@ -27,6 +27,7 @@ def run(
     *,
     inputs: fgd_options.InputsArgument,
     output: fgd_options.OutputOption = None,
+    roster: fgd_options.RosterOption = None,
     title: fgd_options.TitleOption = None,
     minutes: fgd_options.MinutesOption = 90,
     aim: options.Aim,
@@ -42,12 +43,14 @@ def run(
     from zi_cli.batch.discovery import discover
     from zi_cli.cli.check_settings import today
     from zi_cli.cli.fgd_run import FgdRun
+    from zi_cli.cli.fgd_units import units_of
     from zi_cli.cli.how_assessed import Asked, How
     from zi_cli.cli.report_files import ReportFiles, templates_in
     from zi_cli.config.find import config_in_force
     from zi_cli.group_report.formats.formats import FORMATS, render
     from zi_cli.group_report.minutes import FEWEST, MOST
     from zi_cli.group_report.report import Meeting, group_report
+    from zi_cli.workbook.roster import read_roster
 
     if not FEWEST <= minutes <= MOST:
         raise UsageProblem(
@@ -59,6 +62,7 @@ def run(
             ),
             msg("The shortest meeting has an opening, one topic, the innovations and the agreements."),
         )
+    listed = read_roster(roster) if roster else ()
     templates, found = templates_in(template), discover(inputs)
     files = ReportFiles.asked_for(output or [], found.files, force, tuple(FORMATS))
     settled = config_in_force(config, wanted=not no_config)
@@ -70,8 +74,11 @@ def run(
         complain(say("{folder} may not be entered; workbooks in it are missing here", folder=folder))
     group = FgdRun(how)
     group.read(found.files)
-    meeting = Meeting(group=title or _group(inputs), minutes=minutes, day=today())
-    report = group_report(group.assessed, group.refused, how.criteria, meeting, translator())
+    units = units_of(group.read_files, how, listed)
+    meeting = Meeting(
+        group=title or _group(inputs), minutes=minutes, day=today(), older=units.older, by_roster=bool(listed)
+    )
+    report = group_report(units.assessed, group.refused, how.criteria, meeting, translator())
     files.write_each(lambda ending: render(report, ending, templates))
     return ExitCode.READY
 

@@ -13,8 +13,10 @@ class SchemaName(StrEnum):
     """Schemas that can be printed."""
 
     assessment = "assessment"
+    check_lines = "check-lines"
     plan = "plan"
     recap = "recap"
+    batch_lines = "batch-lines"
     pack = "pack"
     questions = "questions"
     gates = "gates"
@@ -31,7 +33,9 @@ class SchemaName(StrEnum):
 
 def help_text() -> str:
     """What the command does."""
-    return say("Print the JSON Schema of zi check or zi plan --format json, or of a kind of criteria file.")
+    return say(
+        "Print the JSON Schema of what zi check, zi plan or zi batch writes, or of a kind of criteria file."
+    )
 
 
 def example() -> str:
@@ -57,6 +61,14 @@ def run(
         from zi_cli.batch.recap.json_format import RECAP_SCHEMA_FILE
 
         write_line(RECAP_SCHEMA_FILE.read_text(encoding="utf-8").rstrip())
+    elif name is SchemaName.check_lines:
+        from zi_cli.report.jsonl_schema import check_lines_schema
+
+        write_line(check_lines_schema())
+    elif name is SchemaName.batch_lines:
+        from zi_cli.batch.recap.jsonl_schema import batch_lines_schema
+
+        write_line(batch_lines_schema())
     else:
         from zi_cli.criteria.schema import schema_text
 

@@ -33,7 +33,7 @@ def show(assessment: Assessment, found: Controlled, explain: Sequence[str], verb
     signs = glyphs(sys.stdout)
     parts: list[RenderableType | None] = [
         _file(assessment, control.settings_line(found)),
-        verdict(assessment, signs),
+        verdict(assessment, found.errors, signs),
         _scores(assessment),
         _gates(assessment, signs),
         _areas(assessment, signs),

@@ -1,14 +1,18 @@
 """What the terminal shows of a batch: 80 columns, the most urgent first, lists cut short."""
 
 import heapq
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from operator import itemgetter
+from textwrap import wrap
 from typing import Final
 
 from zi_cli.batch.batch import Done
 from zi_cli.batch.recap.gaps import foremost
 from zi_cli.batch.recap.model import Recap, Row
+from zi_cli.batch.recap.nearest import distance
 from zi_cli.cli.session import WIDTH, glyphs, say, translator, write_line
 from zi_cli.language import below, printable
 
@@ -32,18 +36,19 @@ def _lines(done: Done) -> Iterator[str]:
     more = say("see recap.json")
     if any(path.name == "recap.xlsx" for path in done.written):
         more = say("see recap.xlsx")
-    lists = (
-        (say("No file"), [unit.name for unit in recap.missing]),
-        (say("Not readable"), [f"{one.file.path}: {one.refusal.reason}" for one in recap.refused]),
-        (say("Duplicates, not counted"), [one.file.path for one in recap.duplicates]),
-        (say("Unknown unit, not counted"), [one.file.path for one in recap.unknown]),
+    yield from _list(say("No file"), [(unit.name,) for unit in recap.missing], more)
+    yield from _list(
+        say("Not readable"), [(one.file.path, one.refusal.reason) for one in recap.refused], more
     )
-    for title, entries in lists:
-        yield from _list(title, entries, more)
+    yield from _list(say("Duplicates, not counted"), [(one.file.path,) for one in recap.duplicates], more)
+    yield from _list(say("Unknown unit, not counted"), [(one.file.path,) for one in recap.unknown], more)
     yield ""
     yield from _files(recap)
     for path in done.written:
         yield say("Written: {path}", path=path)
+    if done.reports:
+        folder = f"{done.reports[0].parent}{os.sep}"
+        yield say("Written: {path} ({count} reports)", path=folder, count=len(done.reports))
     yield say("Not an official verdict: what the units' own files say.")
 
 
@@ -64,9 +69,9 @@ def _counts(recap: Recap) -> Iterator[str]:
 
 
 def _nearest(recap: Recap) -> Iterator[str]:
-    """Units that are not ready, those first whose cheapest way is the shortest."""
-    rows = (row for row in recap.rows() if row.record and not row.record.ready and row.record.nearest)
-    best = heapq.nsmallest(_NEAREST, rows, key=_distance)
+    """Units that are not ready, in the order of the dashboard."""
+    placed = ((key, row) for row in recap.rows() if (key := distance(row)) is not None)
+    best = [row for _, row in heapq.nsmallest(_NEAREST, placed, key=itemgetter(0))]
     if not best:
         return
     yield ""
@@ -88,14 +93,6 @@ def _gaps(recap: Recap) -> Iterator[str]:
         count = say("{count} of {all}", count=gap.held_back, all=recap.all.assessed)
         label = _cut(f"soal {', '.join(map(str, gap.soal_ids))}: {gap.label}", _GAP)
         yield f"  {label:{_GAP}} {count:>{WIDTH - _GAP - 3}}"
-
-
-def _distance(row: Row) -> tuple[object, ...]:
-    assert row.record is not None
-    nearest = row.record.nearest
-    assert nearest is not None
-    total = -(row.record.total or 0.0)
-    return not nearest.feasible, not row.record.complete, nearest.effort, nearest.steps, total, row.number
 
 
 def _near_line(row: Row, width: int) -> str:
@@ -122,13 +119,16 @@ def _step(row: Row) -> str:
     return step if nearest.steps == 1 else f"{step} (+{nearest.steps - 1})"
 
 
-def _list(title: str, entries: Sequence[str], more: str) -> Iterator[str]:
+def _list(title: str, entries: Sequence[tuple[str, ...]], more: str) -> Iterator[str]:
+    """Some of the entries, each with what there is to say of it on lines of its own; nothing of them is cut."""
     if not entries:
         return
     yield ""
     yield f"{title} ({len(entries)}):"
-    for entry in entries[:_LISTED]:
-        yield f"  {_cut(entry, WIDTH - 2)}"
+    for name, *remarks in entries[:_LISTED]:
+        yield from _wrapped(name, "  ")
+        for remark in remarks:
+            yield from _wrapped(remark, "      ")
     if len(entries) > _LISTED:
         yield "  " + say("and {count} more: {where}", count=len(entries) - _LISTED, where=more)
 
@@ -148,6 +148,14 @@ def _files(recap: Recap) -> Iterator[str]:
             "{count} other files in the folders are no workbooks and were not looked at",
             count=files.passed_over,
         )
+    if files.temporary:
+        yield say("{count} lock, temporary or hidden files were passed over", count=files.temporary)
+
+
+def _wrapped(text: str, margin: str) -> list[str]:
+    """All of `text` within the width, each line behind the margin."""
+    clean = printable(text, len(text) + 1)
+    return wrap(clean, WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
 
 
 def _cut(text: str, width: int) -> str:

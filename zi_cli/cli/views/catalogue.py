@@ -10,13 +10,11 @@ from rich.text import Text
 
 from zi_cli.assessment.explain import known_ids
 from zi_cli.cli.session import say, translator
-from zi_cli.cli.views import criterion
-from zi_cli.cli.views.findings import STYLES, severity_word
+from zi_cli.cli.views import criterion, rule
 from zi_cli.cli.views.layout import heading
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.criteria.lke.pack import Gate, Indicator, Measure, Node, Pack, Question, ScaleKind
 from zi_cli.findings.catalogue import RULES
-from zi_cli.findings.finding import Rule
 from zi_cli.language import Exactly
 
 
@@ -36,7 +34,7 @@ def view(item: str, criteria: CriteriaSet) -> RenderableType:
     if item in pack.nodes:
         return _node(pack.nodes[item], pack)
     if item in RULES:
-        return _rule(RULES[item])
+        return rule.view(RULES[item])
     gate = next((gate for gate in pack.gates if gate.id == item), None)
     if gate is not None:
         return _gate(gate)
@@ -181,14 +179,3 @@ def _gate_lines(gate: Gate) -> Iterator[RenderableType]:
     if gate.measure is not Measure.PREDICATE:
         yield _labelled(say("Made of"), " + ".join(gate.of))
     yield _labelled(say("Source"), gate.source)
-
-
-def _rule(rule: Rule) -> RenderableType:
-    words = translator()
-    title = Text(f"{rule.code}  ", style=STYLES[rule.severity])
-    title.append(words.text(rule.title), style="bold")
-    lines = [
-        Padding(Text(words.text(rule.story)), (0, 0, 0, 2)),
-        _labelled(say("Severity"), severity_word(rule.severity)),
-    ]
-    return _block(title, iter(lines))

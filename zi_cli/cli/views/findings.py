@@ -43,6 +43,8 @@ def overview(found: Sequence[Finding]) -> Iterator[RenderableType]:
         yield Padding(Group(heading(say("What to put right")), *wrong), (1, 0, 0, 0))
     if notes:
         yield Padding(Group(heading(say("Good to know")), *notes), (1, 0, 0, 0))
+    more = say("What a finding means and what to do: zi explain {code}", code=ordered[0][0].rule.code)
+    yield Padding(Text(more, style="dim"), (0, 0, 0, 2))
 
 
 def _title(rule: Rule, count: int) -> Text:

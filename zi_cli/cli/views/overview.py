@@ -1,8 +1,11 @@
 """The overview that closes a check of several files: a line each, in 80 columns."""
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -76,20 +79,51 @@ def _table(lines: Sequence[_Line], signs: Glyphs) -> RenderableType:
     title = say("{count} files", count=len(lines))
     columns = (say("total"), say("gates open"), say("errors"), say("warnings"))
     table = plain_table(title, ("", *columns))
-    for line in lines:
+    for line, name in zip(lines, _names([line.path for line in lines]), strict=True):
         sign, words = {
             True: (signs.met, say("ready")),
             False: (signs.missed, say("not ready")),
             None: (signs.unknown, say("not read")),
         }[line.ready]
         table.add_row(
-            Text(f"{sign} {_tail(line.path)}"), words, line.total, line.gates, line.errors, line.warnings,
+            Text(f"{sign} {name}"), words, line.total, line.gates, line.errors, line.warnings,
             style={True: None, False: "red", None: "yellow"}[line.ready],
         )  # fmt: skip
     return Padding(table, (1, 0, 0, 0))
 
 
-def _tail(path: str) -> str:
-    """The end of a path, which tells files apart better than its beginning."""
-    clean = printable(path, len(path) + 1)
-    return clean if len(clean) <= _NAME else f"…{clean[1 - _NAME :]}"
+def _names(paths: Sequence[str]) -> list[str]:
+    """Files as their rows name them: short, and no two files alike."""
+    bare = [re.split(r"[/\\\\]", path)[-1] for path in paths]
+    twice = Counter(bare)
+    whole = [
+        printable(path if twice[name] > 1 else name, len(path) + 1)
+        for name, path in zip(bare, paths, strict=True)
+    ]
+    short = [_without_middle(name) for name in whole]
+    alike = Counter(short)
+    return [
+        _around(name, _shared([w for w, s in zip(whole, short, strict=True) if s == cut]))
+        if alike[cut] > 1
+        else cut
+        for name, cut in zip(whole, short, strict=True)
+    ]
+
+
+def _without_middle(name: str) -> str:
+    """Beginning and end, which people tell files apart by."""
+    half = (_NAME - 1) // 2
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1 - half]}…{name[-half:]}"
+
+
+def _shared(names: Sequence[str]) -> int:
+    """How many letters the names begin with alike."""
+    columns = zip(*set(names), strict=False)
+    return sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, columns))
+
+
+def _around(name: str, place: int) -> str:
+    """What stands at `place`, where the name begins to differ from others."""
+    start = max(0, min(place - 8, len(name) - _NAME + 1))
+    part = name[start : start + _NAME - 2]
+    return f"{'…' if start else ''}{part}{'…' if start + len(part) < len(name) else ''}"

@@ -16,6 +16,8 @@ from zi_cli.cli.views.verdict import view_name
 from zi_cli.criteria.lke.effort import DecidedBy
 from zi_cli.language import Below, Exactly, Whole, printable
 from zi_cli.plan.plan import Plan, Step, Typed
+from zi_cli.plan.words import found_words
+from zi_cli.workbook.answers import AnswerState
 
 
 def show(plan: Plan) -> None:
@@ -168,7 +170,14 @@ def _change(step: Step, signs: Glyphs) -> str:
         return say("type the true count")
     if step.before == step.after:
         return say("{answer}, with evidence", answer=shown(step.after))
-    return f"{shown(step.before)} {signs.arrow} {shown(step.after)}"
+    return f"{_before(step)} {signs.arrow} {shown(step.after)}"
+
+
+def _before(step: Step) -> str:
+    """The answer now; what is there but cannot be used is no blank."""
+    if step.state is AnswerState.INVALID and step.written:
+        return say("(not valid: {found})", found=found_words(printable(step.written, 40)))
+    return shown(step.before)
 
 
 def _details(plan: Plan, step: Step, along: list[Step], signs: Glyphs) -> Iterator[RenderableType]:

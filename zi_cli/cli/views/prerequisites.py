@@ -17,7 +17,7 @@ from zi_cli.criteria.minimum.pack import Status
 from zi_cli.language import printable
 
 _NAME: Final = 50
-_AMOUNT: Final = 12
+_AMOUNT: Final = 17
 
 
 def section(assessment: Assessment, signs: Glyphs) -> Iterator[RenderableType]:
@@ -78,6 +78,8 @@ def _row(result: PrerequisiteResult, signs: Glyphs) -> tuple[Text, str, str]:
 
 def _where_to_say(result: PrerequisiteResult) -> str:
     """The cell that would settle a prerequisite of which nothing is known; its sheet is named in the title."""
+    if result.contradiction is not None:
+        return say("correct soal {soal}", soal=result.contradiction.soal_id)
     if result.cell is None:
         return say("not asked")
     cell = result.cell.rpartition("!")[2]

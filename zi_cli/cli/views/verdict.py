@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.verdict import reasons, with_evidence
+from zi_cli.assessment.verdict import errors_to_resolve, reasons, with_evidence
 from zi_cli.assessment.views import VIEW_NAMES, View
 from zi_cli.cli.session import Glyphs, say, translator
 
@@ -17,8 +17,8 @@ def view_name(view: View) -> str:
     return translator().text(VIEW_NAMES[view])
 
 
-def verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
-    """Ready or not for the target, the score, the reasons, and whose answers decided."""
+def verdict(assessment: Assessment, errors: int, signs: Glyphs) -> RenderableType:
+    """Ready or not for the target, the score, the reasons, how many findings are errors, and whose answers decided."""
     if assessment.ready:
         head = Text(f"{signs.met} " + say("READY for {target}", target=assessment.target), style="bold green")
     else:
@@ -34,6 +34,9 @@ def verdict(assessment: Assessment, signs: Glyphs) -> RenderableType:
     head.append(f"   {known}", style="bold")
     sentence = "; ".join(map(translator().text, reasons(assessment)))
     lines = [head, Text(f"{sentence[:1].upper()}{sentence[1:]}.")]
+    grave = errors_to_resolve(errors)
+    if grave is not None:
+        lines.append(Text(f"{signs.missed} {translator().text(grave)}.", style="bold red"))
     if assessment.gates_only:
         lines.append(Text(say("Gates only: the minimum criteria were left out (--gates-only).")))
     if score is None:

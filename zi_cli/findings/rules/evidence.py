@@ -76,7 +76,7 @@ def no_document(assessment: Assessment) -> Iterator[Hit]:
             continue
         soal, cell, words = vague
         seen.add(cell)
-        message = msg("{label}: {words} names no document", label=indicator.label, words=words)
+        message = msg("{label}: “{words}” names no document", label=indicator.label, words=words)
         yield Hit(
             soal_id=soal,
             item_id=indicator.id,
@@ -91,7 +91,7 @@ def no_document(assessment: Assessment) -> Iterator[Hit]:
         words = piece.evidence.target
         if piece.evidence.kind is EvidenceKind.TEXT and only_assures(words):
             yield hit_at(
-                piece, msg("{label}: {words} names no document", label=piece.label, words=words), hint
+                piece, msg("{label}: “{words}” names no document", label=piece.label, words=words), hint
             )
 
 

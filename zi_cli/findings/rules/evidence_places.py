@@ -102,7 +102,9 @@ def folder_only(assessment: Assessment) -> Iterator[Hit]:
     if alone:
         yield Hit(
             cell=alone[0][1].cell,
-            message=msg(
+            message=msg("1 question gives only a folder: soal {soal}", soal=alone[0][0])
+            if len(alone) == 1
+            else msg(
                 "{count} questions give only a folder: soal {soals}",
                 count=len(alone),
                 soals=", ".join(str(soal) for soal, _ in alone),

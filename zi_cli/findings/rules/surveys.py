@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.survey_scale import on_100
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.criteria.lke.pack import Question, ScaleKind
 from zi_cli.findings.example import Example
@@ -13,14 +14,11 @@ from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.note_reading.text import with_figures
 from zi_cli.findings.stakes import answering_view, brought_by, typed
 from zi_cli.language import Exactly, msg
-from zi_cli.workbook.answers import Answer, AnswerState
+from zi_cli.workbook.answers import Answer
 
 LEAST_RESPONDENTS: Final = 30
 """Respondents who completed a service, at least; surveyors may set less where a unit serves fewer (P90 p. 55)."""
-LOWEST_SKM: Final = 25
-"""The lowest value that a satisfaction survey on 0 to 100 can have: every answer is at least 1 of 4."""
 
-_UP_TO_100: Final = re.compile(r"\s*([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*+%?\s*+")
 _FIVE_POINTS: Final = re.compile(
     r"\b(?:skala|likert)(?:\s++(?:likert|nilai|penilaian|jawaban|ukur))?\s*+:?\s*+"
     r"(?:1\s*(?:-|–|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|ke)\s*5|5|lima)\b(?!\s*(?:unsur|aspek|[.,][0-9]))"
@@ -74,7 +72,7 @@ def index_too_good(assessment: Assessment) -> Iterator[Hit]:
 def satisfaction_value(assessment: Assessment) -> Iterator[Hit]:
     """A survey value on the scale of 0 to 100 stands where an index belongs."""
     for question, answer in _indices(assessment):
-        value = _on_100(answer)
+        value = on_100(answer)
         if value is None:
             continue
         index = value * question.scale.maximum / 100
@@ -98,13 +96,6 @@ def satisfaction_value(assessment: Assessment) -> Iterator[Hit]:
             points_at_stake=brought_by(assessment, question.soal_id, typed(number=index), view),
             view=view,
         )
-
-
-def _on_100(answer: Answer) -> Fraction | None:
-    """What was typed instead of an index, where it can only be a value from 0 to 100."""
-    found = _UP_TO_100.fullmatch(answer.written) if answer.state is AnswerState.INVALID else None
-    value = Fraction(found[1].replace(",", ".")) if found else Fraction(0)
-    return value if LOWEST_SKM <= value <= 100 else None
 
 
 def index_is_a_share(assessment: Assessment) -> Iterator[Hit]:

@@ -28,7 +28,9 @@ _ATTEMPTS: Final = 9
 _EMPTY_PAGES: Final = 4
 _ERRORS: Final = 3
 _SAID: Final = re.compile(r"error: (.*)")
-_AT: Final = re.compile(r"─ (?:[^─]{0,400}[/\\]zi-\w{1,40}[/\\]|zi-\w{1,40}[/\\])?\W{0,20}([^ ─]{1,400}:\d+:\d+)")
+_AT: Final = re.compile(
+    r"─ (?:[^─]{0,400}[/\\]zi-\w{1,40}[/\\]|zi-\w{1,40}[/\\])?\W{0,20}([^ ─]{1,400}:\d+:\d+)"
+)
 _LINE_SIGNS: Final = 200
 
 
