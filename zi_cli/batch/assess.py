@@ -29,6 +29,8 @@ from zi_cli.plan.plan import Step, Typed
 from zi_cli.report.outcome import Assessed
 from zi_cli.workbook.answers import AnswerState
 
+_MOST_WRITTEN: Final = 40
+"""Characters of an answer that cannot be used."""
 FEW_GATES: Final = 3
 """Up to this many missed gates a unit's nearest step is worked out: that takes as long as reading its file."""
 
@@ -169,7 +171,7 @@ def _step(step: Step, translator: Translator) -> StepLine:
     return StepLine(
         soal_id=step.soal_id,
         label=step.question.label,
-        before=_typed(step.before, translator),
+        before=_before(step, translator),
         after=_typed(step.after, translator),
         todo=translator.text(step.todo),
         points=float(step.points),
@@ -177,6 +179,13 @@ def _step(step: Step, translator: Translator) -> StepLine:
         assumed=step.assumed,
         cell=step.cell or "",
     )
+
+
+def _before(step: Step, translator: Translator) -> str:
+    """The answer now; what is there but cannot be used is no blank."""
+    if step.state is AnswerState.INVALID and step.written:
+        return translator.say("(not valid: {found})", found=step.written[:_MOST_WRITTEN])
+    return _typed(step.before, translator)
 
 
 def _typed(answer: Typed, translator: Translator) -> str:

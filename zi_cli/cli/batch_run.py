@@ -18,6 +18,7 @@ from zi_cli.batch.run import Means, Phase, path_text
 from zi_cli.batch.settings import Settings
 from zi_cli.cli.batch_told import tell
 from zi_cli.cli.session import complain, say, translator
+from zi_cli.config.config import Config
 from zi_cli.criteria.load import load_criteria
 from zi_cli.errors import ExitCode, UsageProblem
 from zi_cli.language import msg
@@ -41,6 +42,8 @@ class BatchCall:
     as_lines: bool
     csv_separator: str
     force: bool
+    config: Config
+    """What zi.toml says: its waivers must be of soal that there are."""
 
 
 def run_call(call: BatchCall, settings: Settings) -> ExitCode:
@@ -51,6 +54,10 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
     _not_the_input(call)
     endings = _endings(call.reports)
     criteria = load_criteria(settings.criteria)
+    if call.config.waivers:
+        from zi_cli.config.known_soal import refuse_unknown_soal
+
+        refuse_unknown_soal(call.config, criteria.lke.questions)
     if settings.target is not None and settings.target not in criteria.lke.targets:
         targets = ", ".join(criteria.lke.targets)
         raise UsageProblem(

@@ -82,6 +82,7 @@ def run(
             as_lines=output_format is BatchFormat.jsonl,
             csv_separator=(csv_separator or CsvSeparator.comma).value,
             force=force,
+            config=settled,
         ),
         settings,
     )
