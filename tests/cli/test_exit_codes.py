@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -234,16 +233,19 @@ def test_stopped_by_the_user() -> None:
 def test_interrupted_while_it_waits_for_a_file(tmp_path: Path) -> None:
     pipe = tmp_path / "pipa.xlsx"
     os.mkfifo(pipe)
-    held = subprocess.Popen(
-        [sys.executable, "-m", "zi_cli", "check", pipe],
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    time.sleep(1)
-    held.send_signal(signal.SIGINT)
-    out, err = held.communicate(timeout=30)
+    with (
+        subprocess.Popen(
+            [sys.executable, "-m", "zi_cli", "check", pipe],
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by a job in the background
+        ) as held,
+        pipe.open("wb"),  # it opens when zi has begun to read
+    ):
+        held.send_signal(signal.SIGINT)
+        out, err = held.communicate(timeout=30)
     assert (held.returncode, out) == (INTERRUPTED, "")
     assert TRACEBACK not in err
 
