@@ -240,7 +240,9 @@ def test_interrupted_while_it_waits_for_a_file(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by a job in the background
+            preexec_fn=lambda: signal.signal(
+                signal.SIGINT, signal.SIG_DFL
+            ),  # ignored by a job in the background
         ) as held,
         pipe.open("wb"),  # it opens when zi has begun to read
     ):
