@@ -28,7 +28,7 @@ _STRING_END: Final = "</si>"
 _STRINGS: Final = re.compile(rf"<sst({ATTRIBUTES})[ \t\n]*(/?)>")
 _FORMAT: Final = re.compile(rf"<numFmt(?=[ \t\n])({ATTRIBUTES})[ \t\n]*+/?>")
 _STYLE: Final = re.compile(rf"<xf(?=[ \t\n/>])({ATTRIBUTES})[ \t\n]*+/?>")
-_PHONETIC: Final = re.compile(r"<rPh(?: [^<>/]*+)?>(?:(?!</rPh>).)*+</rPh>", re.DOTALL)
+_PHONETIC: Final = re.compile(r"<rPh(?: [^<>/]*+)?>(?:[^<]|<(?!/?rPh))*+</rPh>")
 _RUN_TEXT: Final = re.compile(r'<t(?: xml:space="(?:preserve|default)")?(?:/>|>([^<]*+)</t>)')
 _ANY_TEXT: Final = re.compile(r"<t(?=[\s/>])")
 
