@@ -178,9 +178,9 @@ def _read_before(head: str) -> _Before:
     return _told(found)
 
 
-def _check(found: re.Match[str], element: str) -> None:
+def _check(found: re.Match[str], element: str, *, rich: bool = False) -> None:
     """Let expat judge what the pattern leaves open. Unusual where it is not well-formed."""
-    doubtful = found["others"] or "&" in element
+    doubtful = rich or found["others"] or "&" in element
     if doubtful and not is_well_formed(element):
         raise Unusual
 
@@ -224,9 +224,7 @@ def _cell(text: str) -> tuple[PlainCell | None, int]:
     if found is None:
         raise Unusual
     end, value, runs, inline = found.end(), found["value"], found["runs"], found["kind"] == "inlineStr"
-    if runs is not None and not is_well_formed(f"<c {found[0]}"):
-        raise Unusual
-    _check(found, f"<c {found[0]}")
+    _check(found, f"<c {found[0]}", rich=runs is not None)
     before = _told(found)
     if before.kind == "str" and value is None:
         raise Unusual  # <v/> would be an empty text, no <v> no result
