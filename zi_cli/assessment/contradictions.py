@@ -22,37 +22,56 @@ class Contradiction:
     """Which numbers: `soal 123 (5) may be at most soal 122 (4)`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """A limit whose two sides do not fit together."""
+
+    limit: Limit
+    left: Fraction
+    """Sum of the counts on the left."""
+    right: Fraction
+
+    @property
+    def said(self) -> dict[str, object]:
+        """The fields of a message on it: left, above, words, right, below."""
+        at_most = self.limit.relation is Relation.AT_MOST
+        return {
+            "left": " + ".join(map(str, self.limit.left)),
+            "above": Exactly(self.left),
+            "words": msg("may be at most") if at_most else msg("must be the same as"),
+            "right": " + ".join(map(str, self.limit.right)),
+            "below": Exactly(self.right),
+        }
+
+
+def broken(limit: Limit, number: Callable[[int], Fraction | None]) -> Broken | None:
+    """How a limit is broken by the counts, which `number` tells; None where they fit or one is missing."""
+    left, right = sum_of(limit.left, number), sum_of(limit.right, number)
+    if left is None or right is None or left == right:
+        return None
+    if limit.relation is Relation.AT_MOST and left < right:
+        return None
+    return Broken(limit=limit, left=left, right=right)
+
+
+def sum_of(soals: Iterable[int], number: Callable[[int], Fraction | None]) -> Fraction | None:
+    """Sum of counts; None where one is missing."""
+    numbers = [number(soal) for soal in soals]
+    return None if None in numbers else exact_sum(each for each in numbers if each is not None)
+
+
 def contradiction_of(
     pack: Pack, indicator: Indicator, given: Callable[[int], Answer]
 ) -> Contradiction | None:
     """The first limit broken by counts of `indicator`; None where all fit or some are missing."""
     for limit in pack.limits:
-        sides = (*limit.left, *limit.right)
-        if indicator.ratio is None or not set(sides).intersection(indicator.soal_ids):
+        if indicator.ratio is None or not {*limit.left, *limit.right}.intersection(indicator.soal_ids):
             continue
-        left, right = _sum(given, limit.left), _sum(given, limit.right)
-        if left is None or right is None or not _broken(limit, left, right):
-            continue
-        words = msg("may be at most") if limit.relation is Relation.AT_MOST else msg("must be the same as")
-        return Contradiction(
-            soal_id=limit.at,
-            cell=given(limit.at).cell,
-            numbers=msg(
-                "soal {left} ({above}) {words} soal {right} ({below})",
-                left=" + ".join(map(str, limit.left)),
-                above=Exactly(left),
-                words=words,
-                right=" + ".join(map(str, limit.right)),
-                below=Exactly(right),
-            ),
-        )
+        found = broken(limit, lambda soal: given(soal).number)
+        if found is not None:
+            return Contradiction(
+                soal_id=limit.at,
+                cell=given(limit.at).cell,
+                numbers=msg("soal {left} ({above}) {words} soal {right} ({below})", **found.said),
+            )
     return None
-
-
-def _broken(limit: Limit, left: Fraction, right: Fraction) -> bool:
-    return left > right if limit.relation is Relation.AT_MOST else left != right
-
-
-def _sum(given: Callable[[int], Answer], soals: Iterable[int]) -> Fraction | None:
-    numbers = [given(soal).number for soal in soals]
-    return None if None in numbers else exact_sum(number for number in numbers if number is not None)

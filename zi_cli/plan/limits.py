@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from zi_cli.assessment.contradictions import Broken, broken
 from zi_cli.criteria.exact import exact_sum
-from zi_cli.criteria.lke.pack import Limit, Pack, Relation
+from zi_cli.criteria.lke.pack import Pack, Relation
 from zi_cli.errors import UsageProblem
-from zi_cli.language import Exactly, msg
+from zi_cli.language import msg
 
 Counts = Mapping[int, Fraction | None]
 """soal → count; None where none counts."""
@@ -57,34 +58,18 @@ def refuse_impossible(pack: Pack, counts: Counts, fixed: frozenset[int]) -> None
     for limit in pack.limits:
         if fixed.isdisjoint((*limit.left, *limit.right)):
             continue
-        left, right = _sum(counts, limit.left), _sum(counts, limit.right)
-        if left is None or right is None or left == right:
-            continue
-        if limit.relation is Relation.AT_MOST and left < right:
-            continue
-        raise _impossible(limit, left, right)
+        found = broken(limit, counts.get)
+        if found is not None:
+            raise _impossible(found)
 
 
-def _impossible(limit: Limit, left: Fraction, right: Fraction) -> UsageProblem:
-    words = msg("may be at most") if limit.relation is Relation.AT_MOST else msg("must be the same as")
+def _impossible(found: Broken) -> UsageProblem:
+    limit = found.limit
     others = [soal for soal in (*limit.left, *limit.right) if soal != limit.at]
     return UsageProblem(
-        msg(
-            "--fix: soal {left} ({above}) {words} soal {right} ({below})",
-            left=" + ".join(map(str, limit.left)),
-            above=Exactly(left),
-            words=words,
-            right=" + ".join(map(str, limit.right)),
-            below=Exactly(right),
-        ),
+        msg("--fix: soal {left} ({above}) {words} soal {right} ({below})", **found.said),
         msg(
             "Give a number that fits, or fix soal {others} too, if the workbook is wrong there.",
             others=", ".join(map(str, others)),
         ),
     )
-
-
-def _sum(counts: Counts, soals: Iterable[int]) -> Fraction | None:
-    """Sum of counts; None where one is missing."""
-    numbers = [counts.get(soal) for soal in soals]
-    return None if None in numbers else exact_sum(number for number in numbers if number is not None)

@@ -1,10 +1,11 @@
 """ZI6xx: the numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.contradictions import broken, sum_of
 from zi_cli.assessment.scoring import Outcome
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Limit, Relation
@@ -69,14 +70,11 @@ def zero_policy(assessment: Assessment) -> Iterator[Hit]:
 def impossible_together(assessment: Assessment) -> Iterator[Hit]:
     """Counts that cannot all be right: more done than there was to do, or two numbers for the same thing."""
     for limit in assessment.pack.limits:
-        left, right = _sum(assessment, limit.left), _sum(assessment, limit.right)
+        found = broken(limit, lambda soal: assessment.given(soal).number)
         question = assessment.pack.questions[limit.at]
-        if left is None or right is None or _told_already(assessment, question.indicator_id):
+        if found is None or _told_already(assessment, question.indicator_id):
             continue
-        if left == right or (limit.relation is Relation.AT_MOST and left < right):
-            continue
-        words = msg("may be at most") if limit.relation is Relation.AT_MOST else msg("must be the same as")
-        points, fits = _points_if_mended(assessment, limit, left, right)
+        points, fits = _points_if_mended(assessment, limit, found.left, found.right)
         hint = _mended(limit, fits)
         if points:
             hint = msg("{todo} The points named are those of {count} here.", todo=hint, count=Exactly(fits))
@@ -88,11 +86,7 @@ def impossible_together(assessment: Assessment) -> Iterator[Hit]:
             message=msg(
                 "{label}: soal {left} ({above}) {words} soal {right} ({below})",
                 label=question.label,
-                left=" + ".join(map(str, limit.left)),
-                above=Exactly(left),
-                words=words,
-                right=" + ".join(map(str, limit.right)),
-                below=Exactly(right),
+                **found.said,
             ),
             hint=hint,
             points_at_stake=points,
@@ -122,12 +116,6 @@ def _points_if_mended(
         return Fraction(0), fits
     points = brought_by(assessment, limit.at, typed(number=fits), answering_view(assessment))
     return max(Fraction(0), points), fits
-
-
-def _sum(assessment: Assessment, soals: Sequence[int]) -> Fraction | None:
-    """Sum of counts; None where one is missing."""
-    numbers = [assessment.given(soal).number for soal in soals]
-    return None if None in numbers else exact_sum(number for number in numbers if number is not None)
 
 
 def _told_already(assessment: Assessment, indicator_id: str) -> bool:
@@ -175,7 +163,7 @@ def reports_missing(assessment: Assessment) -> Iterator[Hit]:
         found, numerator = score.indicators[indicator.id], indicator.ratio.numerator
         if found.outcome is not Outcome.COUNTED or found.ratio >= asked.indicator_ratio:
             continue
-        total = _sum(assessment, indicator.ratio.denominator) or Fraction(0)
+        total = sum_of(indicator.ratio.denominator, lambda soal: assessment.given(soal).number) or Fraction(0)
         yield Hit(
             soal_id=numerator,
             item_id=indicator.id,
