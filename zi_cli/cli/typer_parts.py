@@ -1,20 +1,17 @@
 """Typer's commands, adapted: help in the language in force, and parameters converted without pydantic.
 
-Typer builds a pydantic adapter for every parameter of the command it runs, which is half of its start-up. The
-parameters of zi are texts, paths, flags and choices, so they are converted here. Should a later Typer keep its
-converters elsewhere, nothing breaks: it then converts them itself, and only the time is lost.
+Parameters are converted by `conversion`. Should a later Typer keep its converters elsewhere, nothing breaks: it then
+converts them itself, and only the time is lost.
 """
 
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
-from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final
 
-import typer
 from typer.core import TyperCommand, TyperGroup
 
+from zi_cli.cli.conversion import plain_for
 from zi_cli.cli.session import say, write_line
 from zi_cli.language import msg
 
@@ -26,47 +23,9 @@ _PLACEHOLDERS: Final = tuple(
 _PLACEHOLDER: Final = re.compile(rf"\b(?:{'|'.join(_PLACEHOLDERS)})\b")
 
 
-class _Plain:
-    """Converts one parameter's text to what its command expects."""
-
-    def __init__(self, annotation: Any) -> None:
-        self.annotation = annotation
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        """The converted value; typer.BadParameter if it is not one of the choices."""
-        if value is None or self.annotation in (str, bool):
-            return value
-        if isinstance(value, Sequence) and not isinstance(value, str):
-            return list(value)
-        if self.annotation is Path:
-            return Path(value)
-        return _choice(self.annotation, value, param, ctx)
-
-
-def _choice(choices: type[StrEnum], value: str, param: Any, ctx: Any) -> StrEnum:
-    for choice in choices:
-        if choice.value.casefold() == value.casefold():
-            return choice
-    words = ", ".join(choice.value for choice in choices)
-    if param.param_type_name == "argument":  # its name stands for what was typed; it would say nothing
-        raise typer.BadParameter(say("{found} is not one of: {allowed}", found=value, allowed=words), ctx=ctx)
-    name = param.opts[0]
-    raise typer.BadParameter(
-        say("{option} takes one of: {choices}, not {found}", option=name, choices=words, found=value), ctx=ctx
-    )
-
-
 def _placeholder(found: re.Match[str]) -> str:
     word = found[0]
     return say(word)
-
-
-def _is_choice(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, StrEnum)
-
-
-def _convertible(annotation: Any) -> bool:
-    return annotation in (str, bool, Path, list[str]) or _is_choice(annotation)
 
 
 class _Adapted:
@@ -78,9 +37,9 @@ class _Adapted:
         for param in params:
             if param.metavar:
                 param.metavar = _PLACEHOLDER.sub(_placeholder, param.metavar)
-            annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
-            if getattr(param, "_runtime_param", self) is None and _convertible(annotation):
-                param._runtime_param = _Plain(annotation)
+            plain = plain_for(param) if getattr(param, "_runtime_param", self) is None else None
+            if plain is not None:
+                param._runtime_param = plain
             if param.param_type_name == "argument" and param.metavar:
                 param.display_type_rich = _nothing  # "FILE..." says enough; not "FILE... <list[str]>"
             if param.name in ("install_completion", "show_completion"):
