@@ -4,10 +4,11 @@ Rows and columns count from 1, as Excel shows them. Five things that look alike 
 there, an empty text, an error value, a formula without a calculated value, and a value.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_ROW: Final = 5_000
 """Rows kept per sheet; an LKE has about 220. Cells further down are counted as stray, not stored."""
@@ -25,8 +26,7 @@ class ShownAs(StrEnum):
     DATE = "date"
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. `value` is None where there is none; numbers are floats, whatever their format."""
 
     value: Value = None
@@ -50,6 +50,10 @@ class Cell:
         return empty and self.error is None and not self.uncalculated
 
 
+NO_CELL: Final = Cell()
+"""What stands where no cell is."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """A worksheet: its cells by (row, column), and what a layout may need to know about it."""
@@ -68,12 +72,10 @@ class Sheet:
     """Characters of the texts and formulas in its cells."""
     _down: dict[int, list[tuple[int, int]]] | None = None
     _by_row: tuple[int, dict[int, list[tuple[int, str]]]] | None = None
-    headings: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
-    """Row → (column, normalised text) of the rows that may hold headers, once somebody has looked for them."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, or an empty one."""
-        return self.cells.get((row, column)) or Cell()
+        return self.cells.get((row, column), NO_CELL)
 
     def keep_out(self, row: int, column: int) -> None:
         """Count a cell as stray: no LKE has any there."""
@@ -83,22 +85,28 @@ class Sheet:
 
     def texts_of(self, row: int) -> list[tuple[int, str]]:
         """(column, text) of the cells of a row that hold text."""
+        return self.texts_by_row().get(row, [])
+
+    def texts_by_row(self) -> Mapping[int, list[tuple[int, str]]]:
+        """Row → (column, text) of its cells that hold text: worked out once, since everyone who looks asks for it."""
         if self._by_row is None or self._by_row[0] != len(self.cells):
             texts: dict[int, list[tuple[int, str]]] = {}
-            for (at, column), cell in self.cells.items():
-                if isinstance(cell.value, str):
-                    texts.setdefault(at, []).append((column, cell.value))
+            for (row, column), cell in self.cells.items():
+                text = cell.value
+                if isinstance(text, str):
+                    texts.setdefault(row, []).append((column, text))
             self._by_row = len(self.cells), texts
-        return self._by_row[1].get(row, [])
+        return self._by_row[1]
 
     def spread(self, row: int, column: int) -> tuple[Cell, int]:
         """The cell shown at this place and its row: the anchor's, where a range of this column is merged downwards."""
         found = self.cells.get((row, column))
-        if found is None or found.is_blank:
-            for top, bottom in self._merged_down().get(column, ()):
+        merged = self._merged_down().get(column)
+        if merged and (found is None or found.is_blank):
+            for top, bottom in merged:
                 if top <= row <= bottom:
                     return _with_links_of(found, self.cell(top, column)), top
-        return found or Cell(), row
+        return found or NO_CELL, row
 
     def _merged_down(self) -> dict[int, list[tuple[int, int]]]:
         """Column → (first, last) rows of merged ranges that start in it and span several rows."""
@@ -113,7 +121,7 @@ class Sheet:
 def _with_links_of(covered: Cell | None, anchor: Cell) -> Cell:
     """The anchor, also with the links that only a cell under its range has."""
     more = [link for link in covered.links if link not in anchor.links] if covered else []
-    return replace(anchor, links=(*anchor.links, *more)) if more else anchor
+    return anchor._replace(links=(*anchor.links, *more)) if more else anchor
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Bounds that all readers keep: a file may be made to harm, or only be absurd. An LKE is far below each."""
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 from zi_cli.errors import InputProblem
@@ -73,6 +74,12 @@ def add_sheet(book: Book, sheet: Sheet) -> None:
         raise too_long()
 
 
+def letters_in(cell: Cell) -> int:
+    """Characters that a cell has of its own: a formula that it shares is another's."""
+    letters = len(cell.value) if isinstance(cell.value, str) else 0
+    return letters + len(cell.formula) if cell.formula and cell.formula_base is None else letters
+
+
 class SheetBuilder:
     """A sheet while it is read."""
 
@@ -89,24 +96,28 @@ class SheetBuilder:
 
     def keep(self, row: int, column: int, cell: Cell) -> None:
         """Store a cell or count it as stray."""
-        sheet, value, formula = self.sheet, cell.value, cell.formula
-        letters = len(value) if isinstance(value, str) else 0
-        if formula and cell.formula_base is None:
-            letters += len(formula)
-        sheet.letters += letters
-        if letters > MAX_LETTERS or sheet.letters > MAX_BOOK_LETTERS or len(sheet.cells) >= MAX_CELLS:
-            raise self._overfull(row, column, letters)
-        if 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN:
-            sheet.cells[row, column] = cell
-        else:
-            sheet.keep_out(row, column)
+        self.keep_all([((row, column), cell, letters_in(cell))])
 
-    def _overfull(self, row: int, column: int, letters: int) -> InputProblem:
+    def keep_all(self, cells: Iterable[tuple[tuple[int, int], Cell, int]]) -> None:
+        """Store cells, or count them as stray: (place, cell, `letters_in` it)."""
+        sheet = self.sheet
+        kept, all_letters = sheet.cells, sheet.letters
+        for place, cell, letters in cells:
+            all_letters += letters
+            if letters > MAX_LETTERS or all_letters > MAX_BOOK_LETTERS or len(kept) >= MAX_CELLS:
+                raise self._overfull(place, letters)
+            if 1 <= place[0] <= MAX_ROW and 1 <= place[1] <= MAX_COLUMN:
+                kept[place] = cell
+            else:
+                sheet.keep_out(*place)
+        sheet.letters = all_letters
+
+    def _overfull(self, place: tuple[int, int], letters: int) -> InputProblem:
         name = self.sheet.name
         if len(self.sheet.cells) >= MAX_CELLS:
             return too_many(msg("sheet {sheet} holds more than {limit} cells", sheet=name, limit=MAX_CELLS))
         if letters > MAX_LETTERS:
-            cell, limit = coordinate(row, column), MAX_LETTERS
+            cell, limit = coordinate(*place), MAX_LETTERS
             return too_many(
                 msg("cell {cell} of sheet {sheet} holds more than {limit} characters",
                     cell=cell, sheet=name, limit=limit)
@@ -157,10 +168,9 @@ class SheetBuilder:
         for row, column in self._places(area):
             cell = self.sheet.cells.get((row, column))
             if cell is None:
-                cell = Cell()
-                self.keep(row, column, cell)
-            if target not in cell.links and len(cell.links) < _MAX_CELL_LINKS:
-                cell.links = (*cell.links, target)
+                self.keep(row, column, Cell(links=(target,)))
+            elif target not in cell.links and len(cell.links) < _MAX_CELL_LINKS:
+                self.sheet.cells[row, column] = cell._replace(links=(*cell.links, target))
 
     def _places(self, area: Area) -> list[tuple[int, int]]:
         top, left, bottom, right = area

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from zi_cli.workbook.grid import Cell, Sheet, column_number
+from zi_cli.workbook.grid import Sheet, column_number
 
 _CALL: Final = re.compile(r"HYPERLINK\(", re.IGNORECASE)
 _TYPED: Final = re.compile(r'\s*"((?:[^"]|"")*)"\s*(&|$)')
@@ -33,18 +33,22 @@ def formula_links(formula: str) -> tuple[str, ...]:
 
 def resolve_links(sheet: Sheet) -> None:
     """Put the text of the cell that a HYPERLINK refers to in the place of its computed target."""
-    for cell in sheet.cells.values():
-        if cell.formula_base is None and any(link.startswith(_CALL_START) for link in cell.links):
+    for place, cell in sheet.cells.items():
+        if cell.links and cell.formula_base is None and any(map(_is_computed, cell.links)):
             links = (_resolved(link, sheet) for link in cell.links)
-            cell.links = tuple(dict.fromkeys(link for link in links if link))
+            sheet.cells[place] = cell._replace(links=tuple(dict.fromkeys(link for link in links if link)))
+
+
+def _is_computed(link: str) -> bool:
+    return link.startswith(_CALL_START)
 
 
 def _resolved(link: str, sheet: Sheet) -> str:
     argument = link.removeprefix(_CALL_START).removesuffix(")")
-    place = _REFERENCE.fullmatch(argument) if link.startswith(_CALL_START) else None
+    place = _REFERENCE.fullmatch(argument) if _is_computed(link) else None
     if place is None:
         return link
-    referred = sheet.cells.get((int(place[2]), column_number(place[1]))) or Cell()
+    referred = sheet.cell(int(place[2]), column_number(place[1]))
     if referred.is_blank:
         return ""
     return referred.value.strip() if isinstance(referred.value, str) else link

@@ -6,7 +6,7 @@ Prefixes are ignored, except `calcext` and `draw`: calcext repeats attributes of
 
 import re
 from collections.abc import Sized
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from zi_cli.errors import InputProblem
@@ -80,21 +80,21 @@ class _OpenCell:
 
     def finished(self) -> Cell | None:
         """The cell; None if it holds nothing."""
-        cell, formula, shown = Cell(), self.attributes.get("formula"), self.shown
-        links = [_target(link) for link in self.links]
-        if formula is not None:
-            cell.formula = excel_formula(formula)
-            links += formula_links(cell.formula)
-        cell.links = tuple(dict.fromkeys(link for link in links if link))
+        formula, shown = self.attributes.get("formula"), self.shown
+        said = None if formula is None else excel_formula(formula)
+        links = [*map(_target, self.links), *(formula_links(said) if said else ())]
+        cell = Cell(formula=said, links=tuple(dict.fromkeys(link for link in links if link)))
         if self.is_error or (formula and not self.error_known and shown and _ERROR.fullmatch(shown)):
-            cell.error = shown or self.attributes.get("string-value") or "#VALUE!"
-        else:
-            cell.value = self.value(shown)
-            if self.attributes.get("value-type") == "percentage":
-                cell.shown_as = ShownAs.PERCENT
-            cell.uncalculated = formula is not None and cell.value is None
-        holds_nothing = cell.value is None and cell.error is None and formula is None and not cell.links
-        return None if holds_nothing else cell
+            return cell._replace(error=shown or self.attributes.get("string-value") or "#VALUE!")
+        value = self.value(shown)
+        if value is None and formula is None and not cell.links:
+            return None
+        percent = self.attributes.get("value-type") == "percentage"
+        return cell._replace(
+            value=value,
+            shown_as=ShownAs.PERCENT if percent else ShownAs.NUMBER,
+            uncalculated=formula is not None and value is None,
+        )
 
     def value(self, shown: str | None) -> Value:
         """The value by its declared type; ValueError for a number that is none."""
@@ -257,7 +257,7 @@ class _Content:
         columns = range(column, min(column + repeats, MAX_COLUMN + 1))
         for row in rows:
             for place in columns:
-                builder.keep(row, place, replace(cell))
+                builder.keep(row, place, cell)
                 self.merge(builder, row, place, spanned)
         if stray := self.rows * repeats - len(rows) * len(columns):
             beside = len(rows) > 0 and len(columns) < repeats

@@ -30,16 +30,15 @@ _MAX_NAMES: Final = 5_000
 _MAX_TAG_BYTES: Final = 1024 * 1024
 """Of a tag or comment whose end has not come yet: expat starts it anew with every chunk."""
 _CHUNK: Final = 256 * 1024
-_MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024
+_MAX_PLAIN_BYTES: Final = 2 * 1024 * 1024
 _MAX_PLAIN_TAGS: Final = 200_000
-"""A tree of a part holds every tag; larger parts are read without one. The LKE sheet has about 10,000."""
-_MAX_PLAIN_ATTRIBUTES: Final = 400_000
+"""The text of a part is cut at every tag; larger parts are parsed. The LKE sheet has about 10,000."""
 _PLAIN_START: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml[^>]{0,60}\bencoding=[\"']utf-8[\"']|[A-Za-z])", re.IGNORECASE
 )
-_NOT_PLAIN: Final = ((b"!", b"<!"), (b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
-"""Comments, CDATA and document types; what no text may hold; and two characters that are none, U+FFFE and U+FFFF.
-Each behind a rarer byte of it: that is quicker to look for."""
+_NOT_PLAIN: Final = ((b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
+"""What no text may hold; and two characters that are none, U+FFFE and U+FFFF. Each behind a rarer byte of it: that is
+quicker to look for."""
 _NO_XML: Final = bytes({*range(32)} - {9, 10, 13})
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
 
@@ -139,8 +138,8 @@ class Package:
     def plain(self, part: str) -> str | None:
         """The text of a part that is small and plain: quicker to read by patterns than by `parse`.
 
-        None for a part that may mean more than its tags say, in an encoding, a declaration or its size: that is
-        for `parse`. Whether it is well-formed is not known yet (`is_well_formed`); its characters are XML's.
+        None for a part in another encoding than UTF-8, or of great size: that is for `parse`. Its characters are XML's.
+        Whether it is well-formed, and free of comments and document types, is not known yet (`is_simple`).
         """
         entry = self._entries.get(part.lower())
         if entry is None or entry.file_size > _MAX_PLAIN_BYTES:
@@ -148,10 +147,10 @@ class Package:
         before = self._unpacked_bytes
         data = self.read(part)
         tags = data.count(b"<")
-        if tags <= _MAX_PLAIN_TAGS and data.count(b"=") <= _MAX_PLAIN_ATTRIBUTES and _is_plain(data):
+        if tags <= _MAX_PLAIN_TAGS and _is_plain(data):
             with suppress(UnicodeDecodeError):
                 text = data.decode()
-                self.count(part, tags - data.count(b"</"))
+                self.count(part, tags // 2)  # an element has two, or one: near enough for a bound
                 self._counted.add(part)
                 return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self._unpacked_bytes = before
@@ -235,12 +234,11 @@ class Package:
 
 
 def _is_plain(data: bytes) -> bool:
-    """Whether a part says that it is UTF-8 and holds nothing but elements and text, of characters that XML has."""
+    """Whether a part says that it is UTF-8, and holds characters that XML has."""
     return (
         len(data) <= _MAX_PLAIN_BYTES
         and _PLAIN_START.match(data) is not None
         and not any(rare in data and sign in data for rare, sign in _NOT_PLAIN)
-        and data.find(b"<?", 5) < 0
         and len(data.translate(None, _NO_XML)) == len(data)
     )
 
@@ -250,8 +248,10 @@ def local_name(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def is_well_formed(text: str) -> bool:
-    """Whether expat accepts a text as a whole document."""
+def is_simple(text: str) -> bool:
+    """Whether expat accepts a plain text as a whole document, and it has no markup but elements."""
+    if "<!" in text or text.find("<?", 5) >= 0:
+        return False
     try:
         expat.ParserCreate("utf-8").Parse(text.encode(), True)
     except expat.ExpatError:

@@ -6,14 +6,15 @@ unusual, and the parser of `xlsx` reads it.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from zi_cli.workbook.grid import column_number
-from zi_cli.workbook.reading.content import NO_CONTENT, Content, content_of
+from zi_cli.workbook.grid import Cell, column_number
+from zi_cli.workbook.reading.bounds import letters_in
+from zi_cli.workbook.reading.content import NO_CONTENT, content_of
 from zi_cli.workbook.reading.hyperlink_formula import formula_links
-from zi_cli.workbook.reading.package import is_well_formed
+from zi_cli.workbook.reading.package import is_simple
 from zi_cli.workbook.reading.plain_xml import (
     ATTRIBUTES,
     SPACE,
@@ -22,6 +23,7 @@ from zi_cli.workbook.reading.plain_xml import (
     plain_text,
     rich_text,
 )
+from zi_cli.workbook.reading.shared_strings import string_at
 
 _ROW: Final = rf"<row({ATTRIBUTES})[ ]?"
 _EMPTY_ROW: Final = rf"<row{ATTRIBUTES}[ ]?(?:/>|>{SPACE}</row>){SPACE}"
@@ -41,34 +43,50 @@ _CELL: Final = re.compile(
     r'(?:<is>(?:<t(?: xml:space="preserve")?>(?P<text>[^<]*+)</t>|(?P<runs>(?:<(?!/is>|c )[^<]*+)++))</is>)?'
     rf"{SPACE}</c>)"
 )
+_USUAL: Final = (("<v>", "</v></c>", False), ("<is><t>", "</t></is></c>", True))
+"""(before the text of a value, behind it, whether that is an inline string) in nearly every cell that has one."""
+_OF_A_TEXT: Final = Cell()[1:]
+"""A cell that holds nothing but a text, without that."""
 _MOST_LETTERS: Final = 600
 """Longer texts are hardly the same in the next workbook."""
 _MOST_KEPT: Final = 20_000
 """Cells that are remembered; an official workbook has 4,800."""
 
 
-class PlainCell(NamedTuple):
-    """What the text of a cell says. Its style and shared strings are the workbook's own."""
+class More(NamedTuple):
+    """What is not the same in every workbook, or concerns more than the cell."""
 
-    row: int
-    column: int
-    style: int | None
-    """Of a number, which may be none; None for everything else."""
-    string: int | None
+    style: int | None = None
+    """Of a number; None for everything else."""
+    string: str | None = None
     """Number of a shared string."""
-    content: Content
-    formula: str | None
-    shared: str | None
+    shared: str | None = None
     """Number of a shared formula."""
-    links: tuple[str, ...]
-    """Of the formula, as `formula_links` tells them."""
+    hidden: tuple[int, ...] = ()
+    """Rows that begin behind the cell, and are hidden."""
+    linked: bool = False
+    """Its formula has links."""
+
+
+_NO_MORE: Final = More()
+
+
+Placed = tuple[tuple[int, int], Cell, int]
+"""(row, column), the cell, and the `letters_in` it."""
+
+
+class _Said(NamedTuple):
+    """What the text of a cell says."""
+
+    placed: Placed | None
+    """None if it is empty."""
+    more: More | None
 
 
 class _Before(NamedTuple):
     """What stands before the value of a cell."""
 
-    row: int
-    column: int
+    place: tuple[int, int]
     style: int
     kind: str
     formula: str | None
@@ -76,62 +94,89 @@ class _Before(NamedTuple):
     links: tuple[str, ...]
 
 
-_Said = tuple[PlainCell | None, tuple[int, ...]]
-_NOTHING: Final[_Said] = (None, ())
-_known: dict[str, _Said] = {}
+_NOTHING: Final = _Said(None, None)
+"""An empty cell, behind which no hidden row begins."""
 
 
-def cells_of(rows: str, hidden: list[int]) -> Iterator[PlainCell]:
-    """The cells in a sheet's rows that hold anything. Rows that are hidden are added to `hidden`.
+class _Known(dict[str, _Said]):
+    """Texts of cells and what they say, the latest ones."""
 
-    Unusual for rows that are not well-formed, or written in another way.
+    def __init__(self) -> None:
+        self.before: dict[str, _Said] = {}
+
+    def __missing__(self, text: str) -> _Said:
+        said = self.before.get(text) or _said(text)
+        if len(text) <= _MOST_LETTERS:
+            if len(self) >= _MOST_KEPT:
+                self.before = dict(self)
+                self.clear()
+            self[text] = said
+        return said
+
+
+_known: Final = _Known()
+
+
+def cells_of(
+    rows: str, strings: Sequence[str], complete: Callable[[Placed | None, More], Placed | None]
+) -> Iterator[Placed]:
+    """The cells in a sheet's rows that hold anything.
+
+    `complete` is told of cells that say more, and returns them as they are in this workbook. ValueError for a shared
+    string that is not among `strings`; Unusual for rows that are not well-formed, or written in another way.
     """
     first, *cells = rows.split("<c ")
-    hidden += _rows_between(first, _FIRST, opens=bool(cells))
+    hidden = _rows_between(first, _FIRST, opens=bool(cells))
+    if hidden:
+        complete(None, More(hidden=hidden))
     if not cells:
         return
     last = cells.pop()
-    known = _known
+    known, cell_of = _known, partial(tuple.__new__, Cell)
     for text in cells:
-        head, valued, rest = text.partition("<v>")
-        if valued:
-            value, closed, between = rest.partition("</v></c>")
-            if closed and "<" not in value and "&" not in value:
-                cell = _valued(_before(head), value)
-                if between:
-                    hidden += _over(between)
-                if cell is not None:
-                    yield cell
-                continue
-        said = known.get(text)
-        if said is None:
-            said = _said(text)
-        if said is not _NOTHING:
-            cell, rows_hidden = said
-            hidden += rows_hidden
-            if cell is not None:
-                yield cell
-    cell, end = _cell(last)
-    hidden += _rows_between(last[end:], _BETWEEN, opens=False)
-    if cell is not None:
-        yield cell
+        head, is_string, number = text.partition(' t="s"><v>')
+        if is_string and number.endswith("</v></c>") and (number := number[:-8]).isdecimal():
+            # The same text has another number in another workbook, so only the place is remembered.
+            string = string_at(strings, number)
+            yield _place_before(head), cell_of((string, *_OF_A_TEXT)), len(string)
+            continue
+        placed, more = known[text]
+        if more is not None:
+            placed = complete(placed, more)
+        if placed is not None:
+            yield placed
+    (placed, more), end = _any_cell(last)
+    if hidden := _rows_between(last[end:], _BETWEEN, opens=False):
+        more = (more or More())._replace(hidden=hidden)
+    placed = complete(placed, more) if more is not None else placed
+    if placed is not None:
+        yield placed
 
 
 def _said(text: str) -> _Said:
-    """A cell without a value, and what stands before the next one; remembered."""
-    cell, end = _cell(text)
-    between = text[end:]
-    hidden = () if not between else _over(between)
-    said = (cell, hidden) if cell is not None or hidden else _NOTHING
-    if len(text) <= _MOST_LETTERS:
-        if len(_known) >= _MOST_KEPT:
-            _known.clear()
-        _known[text] = said
-    return said
+    """A cell, and what stands before the next one."""
+    for start, end, inline in _USUAL:
+        head, found, rest = text.partition(start)
+        if found:
+            value, closed, between = rest.partition(end)
+            if closed and "<" not in value and "&" not in value:
+                before = _before(head)
+                if (before.kind == "inlineStr") is inline:
+                    return _with_rows(_valued(before, value), _over(between))
+    said, at = _any_cell(text)
+    return _with_rows(said, _over(text[at:]))
+
+
+def _with_rows(said: _Said, hidden: tuple[int, ...]) -> _Said:
+    if not hidden:
+        return _NOTHING if said == _NOTHING else said
+    return _Said(said.placed, (said.more or More())._replace(hidden=hidden))
 
 
 def _over(between: str) -> tuple[int, ...]:
     """Hidden rows that begin between a cell and the next one."""
+    if not between:
+        return ()
     if len(between) > _MOST_LETTERS:
         return _rows_between(between, _BETWEEN, opens=True)
     return _over_briefly(between)
@@ -166,6 +211,12 @@ def _before(head: str) -> _Before:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
+def _place_before(head: str) -> tuple[int, int]:
+    """Where a cell with a shared string stands; `head` is what its text begins with."""
+    return _read_before(f'{head} t="s">').place
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _briefly_before(head: str) -> _Before:
     return _read_before(head)
 
@@ -181,7 +232,7 @@ def _read_before(head: str) -> _Before:
 def _check(found: re.Match[str], element: str, *, rich: bool = False) -> None:
     """Let expat judge what the pattern leaves open. Unusual where it is not well-formed."""
     doubtful = rich or found["others"] or "&" in element
-    if doubtful and not is_well_formed(element):
+    if doubtful and not is_simple(element):
         raise Unusual
 
 
@@ -194,8 +245,7 @@ def _told(found: re.Match[str]) -> _Before:
         if known.get("t") == "shared":
             shared = known.get("si", "")
     return _Before(
-        row=int(found["row"]),
-        column=column_number(found["letters"]),
+        place=(int(found["row"]), column_number(found["letters"])),
         style=int(found["style"] or "0"),
         kind=found["kind"] or "n",
         formula=formula,
@@ -204,22 +254,24 @@ def _told(found: re.Match[str]) -> _Before:
     )
 
 
-def _valued(before: _Before, value: str) -> PlainCell | None:
-    """A cell with the text of its value; None if it is empty."""
-    row, column, style, kind, formula, shared, links = before
+def _valued(before: _Before, value: str) -> _Said:
+    """A cell with the text of its value."""
+    place, style, kind, formula, shared, links = before
+    linked = bool(links)
     if kind == "s" and value:
-        return PlainCell(row, column, None, int(value), NO_CONTENT, formula, shared, links)
-    if kind == "inlineStr":
-        value = ""
+        cell = Cell(formula=formula, links=links)
+        return _Said((place, cell, 0), More(string=value, shared=shared, linked=linked))
     content = content_of(kind, value, formula is not None)
     if content is NO_CONTENT and formula is None:
-        return None
-    number = isinstance(content.value, float)
-    return PlainCell(row, column, style if number else None, None, content, formula, shared, links)
+        return _NOTHING
+    cell = Cell(content.value, content.error, formula, None, content.uncalculated, links=links)
+    number = style if isinstance(content.value, float) else None
+    more = More(style=number, shared=shared, linked=linked)
+    return _Said((place, cell, letters_in(cell)), None if more == _NO_MORE else more)
 
 
-def _cell(text: str) -> tuple[PlainCell | None, int]:
-    """Any cell, None if it is empty, and where it ends."""
+def _any_cell(text: str) -> tuple[_Said, int]:
+    """Any cell, and where it ends."""
     found = _CELL.match(text)
     if found is None:
         raise Unusual
@@ -229,10 +281,7 @@ def _cell(text: str) -> tuple[PlainCell | None, int]:
     if before.kind == "str" and value is None:
         raise Unusual  # <v/> would be an empty text, no <v> no result
     if value is None and before.formula is None and not inline:
-        return None, end
-    if not inline:
-        return _valued(before, plain_text(value or "")), end
-    text = rich_text(runs) if runs else plain_text(found["text"] or "")
-    content = content_of(before.kind, text, before.formula is not None)
-    row, column, _, _, formula, shared, links = before
-    return PlainCell(row, column, None, None, content, formula, shared, links), end
+        return _NOTHING, end
+    if inline:
+        value = rich_text(runs) if runs else found["text"]  # what v holds is no inline text
+    return _valued(before, value if inline and runs else plain_text(value or "")), end

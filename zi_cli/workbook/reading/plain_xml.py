@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from zi_cli.workbook.reading.package import is_well_formed
+from zi_cli.workbook.reading.package import is_simple
 
 SPACE: Final = r"[ \t\n]*+"
 ATTRIBUTES: Final = r'(?:[ \t\n]++[\w:.-]{1,255}+="[^"<\t\n]*+")*+'
@@ -54,7 +54,7 @@ def attributes_of(text: str) -> dict[str, str]:
 def data_of(text: str) -> tuple[str, str]:
     """(what stands around the rows, the rows). Unusual where there is not one table, or what is around it is broken."""
     found = _DATA.search(text)
-    if found is None or text.count("<sheetData") != 1 or text.count("xmlns=") != 1:
+    if found is None:
         raise Unusual
     around, rows = text, ""
     if not found[1]:
@@ -62,7 +62,7 @@ def data_of(text: str) -> tuple[str, str]:
         if end < 0:
             raise Unusual
         around, rows = text[: found.end()] + text[end:], text[found.end() : end]
-    if not is_well_formed(around):
+    if around.count("<sheetData") != 1 or around.count("xmlns=") != 1 or not is_simple(around):
         raise Unusual
     return around, rows
 
@@ -81,7 +81,7 @@ def formats_of(text: str) -> list[dict[str, str]]:
 
     Unusual where it is not well-formed, or one is written in another way.
     """
-    if text.count("xmlns=") != 1 or not is_well_formed(text):
+    if text.count("xmlns=") != 1 or not is_simple(text):
         raise Unusual
     return _tags_within(text, "numFmts", "<numFmt", _FORMAT)
 
@@ -108,7 +108,7 @@ def _tags_within(text: str, outer: str, start: str, pattern: re.Pattern[str]) ->
 def strings_of(text: str) -> Iterator[str]:
     """The shared strings, rich ones as one text without their phonetic runs."""
     head = _STRINGS.search(text)
-    if head is None or text.count("xmlns=") != 1 or not is_well_formed(text):
+    if head is None or text.count("xmlns=") != 1 or not is_simple(text):
         raise Unusual
     if head[2]:
         return

@@ -1,5 +1,7 @@
 """The shared strings of an xlsx: texts that cells name by their number."""
 
+from collections.abc import Sequence
+
 from zi_cli.workbook.reading import bounds, plain_xml
 from zi_cli.workbook.reading.content import unescaped
 from zi_cli.workbook.reading.package import Package, local_name
@@ -16,6 +18,14 @@ def shared_strings(package: Package, part: str | None) -> list[str]:
         reader = _StringReader(strings)
         package.parse(part, reader.start, reader.end, reader.text)
     return strings
+
+
+def string_at(strings: Sequence[str], number: str) -> str:
+    """A shared string. ValueError where there is none: an answer that is lost must not look like a blank one."""
+    position = int(number)
+    if not 0 <= position < len(strings):
+        raise ValueError(number)
+    return strings[position]
 
 
 def _plain_strings(text: str, strings: list[str]) -> bool:

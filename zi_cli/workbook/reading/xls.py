@@ -286,9 +286,8 @@ def _sheet(sheet: Any, extra: _Extra) -> SheetBuilder:
         if row <= sheet.nrows and column <= sheet.row_len(row - 1):
             cell = _cell(sheet.cell_type(row - 1, column - 1), sheet.cell_value(row - 1, column - 1))
             if cell is not None:
-                if (row, column) in extra.formulas:
-                    cell.formula = ""
-                builder.keep(row, column, cell)
+                formula = "" if (row, column) in extra.formulas else None
+                builder.keep(row, column, cell._replace(formula=formula))
     for row, column in extra.stray:
         builder.keep(row, column, Cell())
     for area in extra.merged:

@@ -209,8 +209,8 @@ class _SheetReader:
             return
         cell, end = self.cell(kind, data, at)
         if _FORMULA_TEXT <= kind <= _FORMULA_ERROR:
-            cell.formula = ""
-            cell.links = self.formula_links(data, end + 2)  # two bytes of flags come between
+            links = self.formula_links(data, end + 2)  # two bytes of flags come between
+            cell = cell._replace(formula="", links=links)
         self.builder.keep(self.row, self.column, cell)
 
     def formula_links(self, data: bytes, at: int) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from typing import Final
 
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
 from zi_cli.workbook.reading import bounds, plain_rows, plain_xml
-from zi_cli.workbook.reading.bounds import Area, SheetBuilder
-from zi_cli.workbook.reading.content import content_of
+from zi_cli.workbook.reading.bounds import Area, SheetBuilder, letters_in
+from zi_cli.workbook.reading.content import Content, content_of
 from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
 from zi_cli.workbook.reading.package import Package, damaged, local_name
+from zi_cli.workbook.reading.plain_rows import More, Placed
 from zi_cli.workbook.reading.plain_xml import Unusual
-from zi_cli.workbook.reading.shared_strings import shared_strings
+from zi_cli.workbook.reading.shared_strings import shared_strings, string_at
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -134,7 +135,7 @@ class _SheetReader:
         self.builder, self.shared, self.links = self.builder.anew(), {}, []
         try:
             around, rows = plain_xml.data_of(text)
-            self.scan_rows(rows)
+            self.builder.keep_all(plain_rows.cells_of(rows, self.strings, self.completed))
             for name, attributes in plain_xml.others_of(around):
                 self.start_other(name, attributes)
         except Unusual:
@@ -144,24 +145,22 @@ class _SheetReader:
             raise damaged(part) from fault
         return True
 
-    def scan_rows(self, rows: str) -> None:
-        """Read all cells."""
-        keep, hidden = self.builder.keep, list[int]()
-        for row, column, style, string, content, formula, shared, links in plain_rows.cells_of(rows, hidden):
-            value, error, uncalculated = content
-            if string is not None:
-                value = self.shared_string(string)
-            cell = Cell(value, error, formula, None, uncalculated)
-            if style is not None:
-                cell.shown_as = self.shown_as(style)
-            if links:
-                cell.links, self.formula_links = links, True
-            if shared is not None:
-                self.row, self.column = row, column
-                self.share(cell, formula or "", shared)
-            keep(row, column, cell)
-        for row in hidden:
+    def completed(self, placed: Placed | None, more: More) -> Placed | None:
+        """A cell with what only this workbook says of it."""
+        for row in more.hidden:
             self.builder.hide_rows(row, row)
+        if placed is None:
+            return None
+        place, cell, _ = placed
+        if more.string is not None:
+            cell = cell._replace(value=string_at(self.strings, more.string))
+        if more.style is not None and (shown_as := self.shown_as(more.style)) is not ShownAs.NUMBER:
+            cell = cell._replace(shown_as=shown_as)
+        if more.shared is not None:
+            self.row, self.column = place
+            cell = self.sharing(cell, more.shared)
+        self.formula_links |= more.linked
+        return place, cell, letters_in(cell)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2] if ":" in name else name
@@ -241,47 +240,37 @@ class _SheetReader:
         if self.value_text is None and self.formula_text is None and self.kind != "inlineStr":
             return
         self.locate()
-        cell = Cell()
-        if self.formula_text is not None:
-            self.set_formula(cell)
-        self.set_value(cell)
-        if cell.value is not None or cell.formula is not None or cell.error is not None:
-            self.builder.keep(self.row, self.column, cell)
-
-    def set_formula(self, cell: Cell) -> None:
-        cell.formula = formula = self.formula_text or ""
-        if "HYPERLINK" in formula.upper():
-            cell.links = formula_links(formula)
-            self.formula_links = True
+        formula = self.formula_text
+        value, error, uncalculated = self.content(formula is not None)
+        if value is None and formula is None and error is None:
+            return
+        links = formula_links(formula) if formula else ()
+        self.formula_links |= bool(links)
+        number = isinstance(value, float)
+        shown_as = self.shown_as(int(self.style or "0")) if number else ShownAs.NUMBER
+        cell = Cell(value, error, formula, None, uncalculated, shown_as, links)
         if self.formula_shared is not None:
-            self.share(cell, formula, self.formula_shared)
+            cell = self.sharing(cell, self.formula_shared)
+        self.builder.keep(self.row, self.column, cell)
 
-    def share(self, cell: Cell, formula: str, number: str) -> None:
-        """Give a cell the formula that it shares; the first one with that number says it."""
-        if formula:
-            self.shared[number] = (formula, self.row, self.column, cell.links)
-            if len(self.shared) > bounds.MAX_SHARED_FORMULAS:
-                raise ValueError(len(self.shared))
-        elif number in self.shared:
-            cell.formula, row, column, cell.links = self.shared[number]
-            cell.formula_base = (row, column)
-
-    def set_value(self, cell: Cell) -> None:
+    def content(self, has_formula: bool) -> Content:
         inline = self.kind == "inlineStr"
         text = "".join(self.inline) if inline else self.value_text
         if self.kind == "s" and text:
-            cell.value = self.shared_string(int(text))
-            return
-        cell.value, cell.error, cell.uncalculated = content_of(self.kind, text, cell.formula is not None)
-        if isinstance(cell.value, float):
-            cell.shown_as = self.shown_as(int(self.style or "0"))
+            return Content(string_at(self.strings, text))
+        return content_of(self.kind, text, has_formula)
+
+    def sharing(self, cell: Cell, number: str) -> Cell:
+        """A cell with the formula that it shares; the first one with that number says it."""
+        if cell.formula:
+            self.shared[number] = (cell.formula, self.row, self.column, cell.links)
+            if len(self.shared) > bounds.MAX_SHARED_FORMULAS:
+                raise ValueError(len(self.shared))
+        elif number in self.shared:
+            formula, row, column, links = self.shared[number]
+            return cell._replace(formula=formula, formula_base=(row, column), links=links)
+        return cell
 
     def shown_as(self, style: int) -> ShownAs:
         """How a style shows a number."""
         return self.styles[style] if 0 <= style < len(self.styles) else ShownAs.NUMBER
-
-    def shared_string(self, position: int) -> str:
-        """ValueError where there is none: an answer that is lost must not look like a blank one."""
-        if not 0 <= position < len(self.strings):
-            raise ValueError(position)
-        return self.strings[position]
