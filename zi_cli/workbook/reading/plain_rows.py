@@ -6,7 +6,7 @@ unusual, and the parser of `xlsx` reads it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
@@ -25,12 +25,9 @@ from zi_cli.workbook.reading.plain_xml import (
 )
 from zi_cli.workbook.reading.shared_strings import string_at
 
-_ROW: Final = rf"<row({ATTRIBUTES})[ ]?"
-_EMPTY_ROW: Final = rf"<row{ATTRIBUTES}[ ]?(?:/>|>{SPACE}</row>){SPACE}"
-_BETWEEN: Final = re.compile(rf"{SPACE}(?:</row>{SPACE}(?:{_EMPTY_ROW})*+(?:{_ROW}>{SPACE})?)?")
-"""From the end of a cell to the next one: within a row, or over its end. The last row is closed and none opened."""
-_FIRST: Final = re.compile(rf"{SPACE}(?:{_EMPTY_ROW})*+(?:{_ROW}>{SPACE})?")
-_ANY_ROW: Final = re.compile(_ROW)
+_ROW_START: Final = re.compile(rf"({ATTRIBUTES}) ?>{SPACE}")
+"""What follows `<row` up to its first cell."""
+_EMPTY_ROW: Final = re.compile(rf"({ATTRIBUTES}) ?(?:/>|>{SPACE}</row>){SPACE}")
 _HEAD: Final = (
     r'r="(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})"(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>\w{1,12})")?'
     r'(?P<others>(?: (?![rst]=)[\w:.-]{1,255}+="[^"<\t\n]*+")*+) ?'
@@ -41,20 +38,28 @@ _CELL: Final = re.compile(
     rf"{_HEAD}(?:/>|>{_FORMULA}"
     r'(?:<v(?: ?/>|(?: xml:space="preserve")?>(?P<value>[^<]*+)</v>))?'
     r'(?:<is>(?:<t(?: xml:space="preserve")?>(?P<text>[^<]*+)</t>|(?P<runs>(?:<(?!/is>|c )[^<]*+)++))</is>)?'
-    rf"{SPACE}</c>)"
+    rf"{SPACE}</c>){SPACE}"
 )
 _USUAL: Final = (("<v>", "</v></c>", False), ("<is><t>", "</t></is></c>", True))
 """(before the text of a value, behind it, whether that is an inline string) in nearly every cell that has one."""
 _OF_A_TEXT: Final = Cell()[1:]
 """A cell that holds nothing but a text, without that."""
+_cell_of: Final = partial(tuple.__new__, Cell)
+"""A cell of all it holds, in order: quicker than `Cell`, for the thousands of them."""
 _MOST_LETTERS: Final = 600
-"""Longer texts are hardly the same in the next workbook."""
-_MOST_KEPT: Final = 20_000
+"""Longer texts of cells are hardly the same in the next workbook."""
+_MOST_IN_ROW: Final = 5_000
+_MOST_CELLS: Final = 20_000
 """Cells that are remembered; an official workbook has 4,800."""
+_MOST_ROWS: Final = 2_000
+"""Rows that are; it has 350."""
+
+Placed = tuple[tuple[int, int], Cell, int]
+"""(row, column), the cell, and the `letters_in` it."""
 
 
 class More(NamedTuple):
-    """What is not the same in every workbook, or concerns more than the cell."""
+    """What a cell says that is not the same in every workbook."""
 
     style: int | None = None
     """Of a number; None for everything else."""
@@ -62,24 +67,16 @@ class More(NamedTuple):
     """Number of a shared string."""
     shared: str | None = None
     """Number of a shared formula."""
-    hidden: tuple[int, ...] = ()
-    """Rows that begin behind the cell, and are hidden."""
     linked: bool = False
     """Its formula has links."""
-
-
-_NO_MORE: Final = More()
-
-
-Placed = tuple[tuple[int, int], Cell, int]
-"""(row, column), the cell, and the `letters_in` it."""
 
 
 class _Said(NamedTuple):
     """What the text of a cell says."""
 
-    placed: Placed | None
-    """None if it is empty."""
+    placed: Placed
+    style: int | None
+    """Of a number; None for everything else."""
     more: More | None
 
 
@@ -94,20 +91,22 @@ class _Before(NamedTuple):
     links: tuple[str, ...]
 
 
-_NOTHING: Final = _Said(None, None)
-"""An empty cell, behind which no hidden row begins."""
-
-
-class _Known(dict[str, _Said]):
-    """Texts of cells and what they say, the latest ones."""
+class _Known(dict[str, _Said | None]):
+    """Texts of cells and what they say, None if they are empty; the latest ones."""
 
     def __init__(self) -> None:
-        self.before: dict[str, _Said] = {}
+        self.before: dict[str, _Said | None] = {}
+        self.learnt = 0
+        """Texts that were not known."""
 
-    def __missing__(self, text: str) -> _Said:
-        said = self.before.get(text) or _said(text)
+    def __missing__(self, text: str) -> _Said | None:
+        if text in self.before:
+            said = self.before[text]
+        else:
+            self.learnt += 1
+            said = _said(text)
         if len(text) <= _MOST_LETTERS:
-            if len(self) >= _MOST_KEPT:
+            if len(self) >= _MOST_CELLS:
                 self.before = dict(self)
                 self.clear()
             self[text] = said
@@ -115,94 +114,101 @@ class _Known(dict[str, _Said]):
 
 
 _known: Final = _Known()
+_known_rows: Final[dict[str, tuple[_Said, ...]]] = {}
 
 
-def cells_of(
-    rows: str, strings: Sequence[str], complete: Callable[[Placed | None, More], Placed | None]
-) -> Iterator[Placed]:
-    """The cells in a sheet's rows that hold anything.
+class PlainRows:
+    """The rows of a sheet, to be read once.
 
-    `complete` is told of cells that say more, and returns them as they are in this workbook. ValueError for a shared
-    string that is not among `strings`; Unusual for rows that are not well-formed, or written in another way.
+    Both ways to read raise ValueError for a shared string that is not there, Unusual for rows that are not
+    well-formed, or written in another way.
     """
-    first, *cells = rows.split("<c ")
-    hidden = _rows_between(first, _FIRST, opens=bool(cells))
-    if hidden:
-        complete(None, More(hidden=hidden))
-    if not cells:
-        return
-    last = cells.pop()
-    known, cell_of = _known, partial(tuple.__new__, Cell)
-    for text in cells:
-        head, is_string, number = text.partition(' t="s"><v>')
-        if is_string and number.endswith("</v></c>") and (number := number[:-8]).isdecimal():
-            # The same text has another number in another workbook, so only the place is remembered.
-            string = string_at(strings, number)
-            yield _place_before(head), cell_of((string, *_OF_A_TEXT)), len(string)
-            continue
-        placed, more = known[text]
-        if more is not None:
-            placed = complete(placed, more)
-        if placed is not None:
-            yield placed
-    (placed, more), end = _any_cell(last)
-    if hidden := _rows_between(last[end:], _BETWEEN, opens=False):
-        more = (more or More())._replace(hidden=hidden)
-    placed = complete(placed, more) if more is not None else placed
-    if placed is not None:
-        yield placed
+
+    def __init__(self, rows: str, strings: Sequence[str]) -> None:
+        between, *self._rows = rows.split("<row")
+        if between.strip():
+            raise Unusual
+        self._strings = strings
+        self.hidden: list[int] = []
+        """Numbers of the hidden rows among those that were read."""
+
+    def cells(
+        self, special: Container[int | None], complete: Callable[[Placed, More], Placed]
+    ) -> Iterator[Placed]:
+        """The cells that hold anything. `special`: styles that show a number as something else than a number.
+
+        `complete` gives a cell what is the workbook's own.
+        """
+        for row in self._rows:
+            said = _known_rows.get(row)
+            for placed, style, more in self._row(row) if said is None else said:
+                if more is None and style not in special:
+                    yield placed
+                else:
+                    yield complete(placed, more or More(style))
+
+    def _row(self, row: str) -> Sequence[_Said]:
+        head, *cells = row.split("<c ")
+        hidden = _hidden_row(head, _ROW_START if cells else _EMPTY_ROW)
+        if hidden:
+            self.hidden.append(hidden)
+        if not cells:
+            return ()
+        last = cells[-1].rstrip()
+        if not last.endswith("</row>"):
+            raise Unusual
+        cells[-1] = last.removesuffix("</row>")
+        learnt = _known.learnt
+        found = list(self._said(cells))
+        if _known.learnt == learnt and not hidden and len(row) <= _MOST_IN_ROW and ' t="s"' not in row:
+            if len(_known_rows) >= _MOST_ROWS:
+                _known_rows.clear()
+            _known_rows[row] = tuple(found)  # it is made of cells that came before, so it may come again
+        return found
+
+    def _said(self, cells: list[str]) -> Iterator[_Said]:
+        strings, known = self._strings, _known
+        for text in cells:
+            head, is_string, number = text.partition(' t="s"><v>')
+            if is_string and number.endswith("</v></c>") and (number := number[:-8]).isdecimal():
+                # The same text has another number in another workbook, so only the place is remembered.
+                string = string_at(strings, number)
+                yield _Said((_place_before(head), _cell_of((string, *_OF_A_TEXT)), len(string)), None, None)
+            elif (said := known[text]) is not None:
+                yield said
 
 
-def _said(text: str) -> _Said:
-    """A cell, and what stands before the next one."""
+def _said(text: str) -> _Said | None:
+    """A cell; behind it nothing but space."""
     for start, end, inline in _USUAL:
         head, found, rest = text.partition(start)
         if found:
-            value, closed, between = rest.partition(end)
-            if closed and "<" not in value and "&" not in value:
+            value, closed, behind = rest.partition(end)
+            if closed and "<" not in value and "&" not in value and not behind.strip():
                 before = _before(head)
                 if (before.kind == "inlineStr") is inline:
-                    return _with_rows(_valued(before, value), _over(between))
-    said, at = _any_cell(text)
-    return _with_rows(said, _over(text[at:]))
+                    return _valued(before, value)
+    return _any_cell(text)
 
 
-def _with_rows(said: _Said, hidden: tuple[int, ...]) -> _Said:
-    if not hidden:
-        return _NOTHING if said == _NOTHING else said
-    return _Said(said.placed, (said.more or More())._replace(hidden=hidden))
+def _hidden_row(head: str, pattern: re.Pattern[str]) -> int:
+    """The number of a row that is hidden, from what stands between `<row` and its first cell; 0 for any other."""
+    return (_hidden_row_of if len(head) > _MOST_LETTERS else _briefly_hidden_row)(head, pattern)
 
 
-def _over(between: str) -> tuple[int, ...]:
-    """Hidden rows that begin between a cell and the next one."""
-    if not between:
-        return ()
-    if len(between) > _MOST_LETTERS:
-        return _rows_between(between, _BETWEEN, opens=True)
-    return _over_briefly(between)
-
-
-@lru_cache(maxsize=4_000)
-def _over_briefly(between: str) -> tuple[int, ...]:
-    return _rows_between(between, _BETWEEN, opens=True)
-
-
-def _rows_between(text: str, pattern: re.Pattern[str], *, opens: bool) -> tuple[int, ...]:
-    """Numbers of the hidden rows that begin here. `opens`: a cell follows, so a row must be open."""
-    found = pattern.fullmatch(text)
-    if found is None or "&" in text:
+def _hidden_row_of(head: str, pattern: re.Pattern[str]) -> int:
+    found = pattern.fullmatch(head)
+    if found is None or "&" in head:
         raise Unusual
-    within = pattern is _BETWEEN and "</row>" not in text
-    if opens is not (within or found[1] is not None):
+    attributes = attributes_of(found[1])
+    if attributes.get("hidden") not in ("1", "true"):
+        return 0
+    if not attributes.get("r", "").isdecimal():
         raise Unusual
-    hidden = []
-    for about in _ANY_ROW.findall(text) if "<row" in text else ():
-        attributes = attributes_of(about)
-        if attributes.get("hidden") in ("1", "true"):
-            if not attributes.get("r", "").isdecimal():
-                raise Unusual
-            hidden.append(int(attributes["r"]))
-    return tuple(hidden)
+    return int(attributes["r"])
+
+
+_briefly_hidden_row: Final = lru_cache(maxsize=_MOST_ROWS)(_hidden_row_of)
 
 
 def _before(head: str) -> _Before:
@@ -210,13 +216,13 @@ def _before(head: str) -> _Before:
     return _read_before(head) if len(head) > _MOST_LETTERS else _briefly_before(head)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@lru_cache(maxsize=_MOST_CELLS)
 def _place_before(head: str) -> tuple[int, int]:
     """Where a cell with a shared string stands; `head` is what its text begins with."""
     return _read_before(f'{head} t="s">').place
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@lru_cache(maxsize=_MOST_CELLS)
 def _briefly_before(head: str) -> _Before:
     return _read_before(head)
 
@@ -254,34 +260,34 @@ def _told(found: re.Match[str]) -> _Before:
     )
 
 
-def _valued(before: _Before, value: str) -> _Said:
+def _valued(before: _Before, value: str) -> _Said | None:
     """A cell with the text of its value."""
     place, style, kind, formula, shared, links = before
-    linked = bool(links)
     if kind == "s" and value:
         cell = Cell(formula=formula, links=links)
-        return _Said((place, cell, 0), More(string=value, shared=shared, linked=linked))
+        return _Said((place, cell, 0), None, More(string=value, shared=shared, linked=bool(links)))
     content = content_of(kind, value, formula is not None)
     if content is NO_CONTENT and formula is None:
-        return _NOTHING
+        return None
     cell = Cell(content.value, content.error, formula, None, content.uncalculated, links=links)
+    placed = place, cell, letters_in(cell)
     number = style if isinstance(content.value, float) else None
-    more = More(style=number, shared=shared, linked=linked)
-    return _Said((place, cell, letters_in(cell)), None if more == _NO_MORE else more)
+    if shared is None and not links:
+        return _Said(placed, number, None)
+    return _Said(placed, number, More(style=number, shared=shared, linked=bool(links)))
 
 
-def _any_cell(text: str) -> tuple[_Said, int]:
-    """Any cell, and where it ends."""
-    found = _CELL.match(text)
+def _any_cell(text: str) -> _Said | None:
+    found = _CELL.fullmatch(text)
     if found is None:
         raise Unusual
-    end, value, runs, inline = found.end(), found["value"], found["runs"], found["kind"] == "inlineStr"
-    _check(found, f"<c {found[0]}", rich=runs is not None)
+    value, runs, inline = found["value"], found["runs"], found["kind"] == "inlineStr"
+    _check(found, f"<c {text}", rich=runs is not None)
     before = _told(found)
     if before.kind == "str" and value is None:
         raise Unusual  # <v/> would be an empty text, no <v> no result
     if value is None and before.formula is None and not inline:
-        return _NOTHING, end
-    if inline:
-        value = rich_text(runs) if runs else found["text"]  # what v holds is no inline text
-    return _valued(before, value if inline and runs else plain_text(value or "")), end
+        return None
+    if inline and runs:
+        return _valued(before, rich_text(runs))
+    return _valued(before, plain_text((found["text"] if inline else value) or ""))  # v holds no inline text

@@ -5,7 +5,8 @@ where they do not, the part is unusual, and the parser of `xlsx` reads it. Rows 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.workbook.reading.package import is_simple
@@ -17,6 +18,8 @@ _DATA: Final = re.compile(r"<sheetData[ \t\n]*(/?)>")
 _ATTRIBUTE: Final = re.compile(r'(?<![\w:.-])([\w:.-]{1,255}+)="([^"<]*+)"')
 _OTHER: Final = re.compile(rf"<(mergeCell|hyperlink|col)(?=[ \t\n/>])({ATTRIBUTES})[ \t\n]*/?>")
 _ANY_OTHER: Final = re.compile(r"<(?:[\w.-]{1,255}+:)?(?:mergeCell|hyperlink|col)(?=[ \t\n/>])")
+_MOST_LETTERS: Final = 600
+"""Longer texts are hardly the same in the next workbook."""
 _ENTITY: Final = re.compile("&(#x?[0-9a-fA-F]{1,40}|[a-z]{2,4});")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _STRING: Final = re.compile(
@@ -30,6 +33,7 @@ _FORMAT: Final = re.compile(rf"<numFmt(?=[ \t\n])({ATTRIBUTES})[ \t\n]*+/?>")
 _STYLE: Final = re.compile(rf"<xf(?=[ \t\n/>])({ATTRIBUTES})[ \t\n]*+/?>")
 _PHONETIC: Final = re.compile(r"<rPh(?: [^<>/]*+)?>(?:[^<]|<(?!/?rPh))*+</rPh>")
 _RUN_TEXT: Final = re.compile(r'<t(?: xml:space="(?:preserve|default)")?(?:/>|>([^<]*+)</t>)')
+_TAG_IN_TEXT: Final = re.compile(r"<t(?: [^<>]*+)?>[^<]*+<(?!/t>)")
 _ANY_TEXT: Final = re.compile(r"<t(?=[\s/>])")
 
 
@@ -42,13 +46,20 @@ def plain_text(text: str) -> str:
     return _ENTITY.sub(_resolved, text) if "&" in text else text
 
 
-def attributes_of(text: str) -> dict[str, str]:
+def attributes_of(text: str) -> Mapping[str, str]:
     """Attributes of a tag. Unusual for one that is there twice."""
+    return (_read_attributes if len(text) > _MOST_LETTERS else _briefly_attributes)(text)
+
+
+def _read_attributes(text: str) -> Mapping[str, str]:
     found = _ATTRIBUTE.findall(text)
     attributes = {name: plain_text(value) for name, value in found}
     if len(attributes) != len(found):
         raise Unusual
     return attributes
+
+
+_briefly_attributes: Final = lru_cache(maxsize=4_000)(_read_attributes)
 
 
 def data_of(text: str) -> tuple[str, str]:
@@ -67,7 +78,7 @@ def data_of(text: str) -> tuple[str, str]:
     return around, rows
 
 
-def others_of(around: str) -> Iterator[tuple[str, dict[str, str]]]:
+def others_of(around: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Merged ranges, hyperlinks and columns: (name, attributes). Unusual where one is written in another way."""
     found = _OTHER.findall(around)
     if len(found) != len(_ANY_OTHER.findall(around)):
@@ -76,7 +87,7 @@ def others_of(around: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield name, attributes_of(attributes)
 
 
-def formats_of(text: str) -> list[dict[str, str]]:
+def formats_of(text: str) -> list[Mapping[str, str]]:
     """Attributes of the number formats of a part with styles. Those of conditional formats are numbered anew.
 
     Unusual where it is not well-formed, or one is written in another way.
@@ -86,12 +97,12 @@ def formats_of(text: str) -> list[dict[str, str]]:
     return _tags_within(text, "numFmts", "<numFmt", _FORMAT)
 
 
-def cell_styles_of(text: str) -> list[dict[str, str]]:
+def cell_styles_of(text: str) -> list[Mapping[str, str]]:
     """Attributes of the styles that cells name by their number. Unusual where one is written in another way."""
     return _tags_within(text, "cellXfs", "<xf", _STYLE)
 
 
-def _tags_within(text: str, outer: str, start: str, pattern: re.Pattern[str]) -> list[dict[str, str]]:
+def _tags_within(text: str, outer: str, start: str, pattern: re.Pattern[str]) -> list[Mapping[str, str]]:
     """Attributes of all tags that begin with `start` in the one element `outer`; none where it is not there."""
     begin, end = text.find(f"<{outer}"), text.find(f"</{outer}")
     if begin < 0:
@@ -105,38 +116,49 @@ def _tags_within(text: str, outer: str, start: str, pattern: re.Pattern[str]) ->
     return [attributes_of(one) for one in found]
 
 
-def strings_of(text: str) -> Iterator[str]:
+def strings_of(text: str) -> list[str]:
     """The shared strings, rich ones as one text without their phonetic runs."""
     head = _STRINGS.search(text)
-    if head is None or text.count("xmlns=") != 1 or not is_simple(text):
+    if head is None or text.count("xmlns=") != 1:
         raise Unusual
-    if head[2]:
-        return
-    if text.count("</si") != text.count(_STRING_END):
-        raise Unusual
+    if head[2] and is_simple(text):
+        return []
     *strings, end = text[head.end() :].split(_STRING_END)
+    found, doubtful = list[str](), [text[: head.end()]]
     for string in strings:
         if string.startswith(_STRING_STARTS) and string.endswith("</t>") and string.count("<") == 3:
             content = string[string.index(">", 5) + 1 : -4]  # nearly always
-            yield plain_text(content) if "&" in content else content
-        else:
-            yield from _any_strings(string + _STRING_END)
-    yield from _any_strings(end.rstrip().removesuffix("</sst>"))
+            if "&" not in content:
+                found.append(content)
+                continue
+        doubtful.append(string + _STRING_END)
+        found += (_read_strings if len(string) > _MOST_LETTERS else _briefly_strings)(doubtful[-1])
+    if not is_simple("".join(doubtful) + end):
+        raise Unusual
+    return [*found, *_read_strings(end.rstrip().removesuffix("</sst>"))]
 
 
-def _any_strings(text: str) -> Iterator[str]:
+def _read_strings(text: str) -> tuple[str, ...]:
     """Shared strings, one after the other."""
-    at = 0
+    at, strings = 0, list[str]()
     while found := _STRING.match(text, at):
         at = found.end()
         rich = found[2]
-        yield plain_text(found[1] or "") if rich is None else rich_text(rich)
+        if rich and "</si" in rich:
+            raise Unusual
+        strings.append(plain_text(found[1] or "") if rich is None else rich_text(rich))
     if text[at:].strip():
         raise Unusual
+    return tuple(strings)
+
+
+_briefly_strings: Final = lru_cache(maxsize=2_000)(_read_strings)
 
 
 def rich_text(runs: str) -> str:
     """The text of all runs, without the phonetic ones. Unusual where one is written in another way."""
+    if _TAG_IN_TEXT.search(runs):
+        raise Unusual
     if "rPh" in runs:
         runs = _PHONETIC.sub("", runs)
         if "rPh" in runs:

@@ -31,7 +31,7 @@ def string_at(strings: Sequence[str], number: str) -> str:
 def _plain_strings(text: str, strings: list[str]) -> bool:
     """Read the strings of a plain part; False, and nothing is read, if it is unusual."""
     try:
-        found = list(plain_xml.strings_of(text))
+        found = plain_xml.strings_of(text)
     except Unusual:
         return False
     if sum(map(len, found)) > bounds.MAX_BOOK_LETTERS:

@@ -6,17 +6,18 @@ are ignored on purpose: Transitional, Strict and prefixed files differ in nothin
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, column_number
-from zi_cli.workbook.reading import bounds, plain_rows, plain_xml
+from zi_cli.workbook.reading import bounds, plain_xml
 from zi_cli.workbook.reading.bounds import Area, SheetBuilder, letters_in
 from zi_cli.workbook.reading.content import Content, content_of
 from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
 from zi_cli.workbook.reading.package import Package, damaged, local_name
-from zi_cli.workbook.reading.plain_rows import More, Placed
+from zi_cli.workbook.reading.plain_rows import More, Placed, PlainRows
 from zi_cli.workbook.reading.plain_xml import Unusual
 from zi_cli.workbook.reading.shared_strings import shared_strings, string_at
 
@@ -97,6 +98,8 @@ class _SheetReader:
         self.builder = SheetBuilder(name, hidden)
         self.strings = strings
         self.styles = styles
+        self.special = frozenset(at for at, shown_as in enumerate(styles) if shown_as is not ShownAs.NUMBER)
+        """Styles that show a number as something else."""
         self.style = ""
         self.row = self.column = 0
         self.ref = ""
@@ -135,7 +138,10 @@ class _SheetReader:
         self.builder, self.shared, self.links = self.builder.anew(), {}, []
         try:
             around, rows = plain_xml.data_of(text)
-            self.builder.keep_all(plain_rows.cells_of(rows, self.strings, self.completed))
+            plain = PlainRows(rows, self.strings)
+            self.builder.keep_all(plain.cells(self.special, self.completed))
+            for row in plain.hidden:
+                self.builder.hide_rows(row, row)
             for name, attributes in plain_xml.others_of(around):
                 self.start_other(name, attributes)
         except Unusual:
@@ -145,12 +151,8 @@ class _SheetReader:
             raise damaged(part) from fault
         return True
 
-    def completed(self, placed: Placed | None, more: More) -> Placed | None:
+    def completed(self, placed: Placed, more: More) -> Placed:
         """A cell with what only this workbook says of it."""
-        for row in more.hidden:
-            self.builder.hide_rows(row, row)
-        if placed is None:
-            return None
         place, cell, _ = placed
         if more.string is not None:
             cell = cell._replace(value=string_at(self.strings, more.string))
@@ -187,7 +189,7 @@ class _SheetReader:
         else:
             self.start_other(local, attributes)
 
-    def start_other(self, local: str, attributes: dict[str, str]) -> None:
+    def start_other(self, local: str, attributes: Mapping[str, str]) -> None:
         if local == "mergeCell":
             self.builder.merge(area(attributes.get("ref", "")))
         elif local == "hyperlink":
