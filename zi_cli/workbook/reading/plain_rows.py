@@ -71,13 +71,8 @@ class More(NamedTuple):
     """Its formula has links."""
 
 
-class _Said(NamedTuple):
-    """What the text of a cell says."""
-
-    placed: Placed
-    style: int | None
-    """Of a number; None for everything else."""
-    more: More | None
+_Said = tuple[Placed, int | None, More | None]
+"""What the text of a cell says; the style of a number, None for everything else."""
 
 
 class _Before(NamedTuple):
@@ -173,7 +168,7 @@ class PlainRows:
             if is_string and number.endswith("</v></c>") and (number := number[:-8]).isdecimal():
                 # The same text has another number in another workbook, so only the place is remembered.
                 string = string_at(strings, number)
-                yield _Said((_place_before(head), _cell_of((string, *_OF_A_TEXT)), len(string)), None, None)
+                yield (_place_before(head), _cell_of((string, *_OF_A_TEXT)), len(string)), None, None
             elif (said := known[text]) is not None:
                 yield said
 
@@ -265,7 +260,7 @@ def _valued(before: _Before, value: str) -> _Said | None:
     place, style, kind, formula, shared, links = before
     if kind == "s" and value:
         cell = Cell(formula=formula, links=links)
-        return _Said((place, cell, 0), None, More(string=value, shared=shared, linked=bool(links)))
+        return (place, cell, 0), None, More(string=value, shared=shared, linked=bool(links))
     content = content_of(kind, value, formula is not None)
     if content is NO_CONTENT and formula is None:
         return None
@@ -273,8 +268,8 @@ def _valued(before: _Before, value: str) -> _Said | None:
     placed = place, cell, letters_in(cell)
     number = style if isinstance(content.value, float) else None
     if shared is None and not links:
-        return _Said(placed, number, None)
-    return _Said(placed, number, More(style=number, shared=shared, linked=bool(links)))
+        return placed, number, None
+    return placed, number, More(style=number, shared=shared, linked=bool(links))
 
 
 def _any_cell(text: str) -> _Said | None:

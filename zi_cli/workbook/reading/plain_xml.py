@@ -124,22 +124,26 @@ def strings_of(text: str) -> list[str]:
     if head[2] and is_simple(text):
         return []
     *strings, end = text[head.end() :].split(_STRING_END)
-    found, doubtful = list[str](), [text[: head.end()]]
+    if not is_simple(text[: head.end()] + "</sst>"):
+        raise Unusual
+    found = list[str]()
     for string in strings:
         if string.startswith(_STRING_STARTS) and string.endswith("</t>") and string.count("<") == 3:
             content = string[string.index(">", 5) + 1 : -4]  # nearly always
             if "&" not in content:
                 found.append(content)
                 continue
-        doubtful.append(string + _STRING_END)
-        found += (_read_strings if len(string) > _MOST_LETTERS else _briefly_strings)(doubtful[-1])
-    if not is_simple("".join(doubtful) + end):
+        found += (_read_strings if len(string) > _MOST_LETTERS else _briefly_strings)(string + _STRING_END)
+    end = end.rstrip()
+    if not end.endswith("</sst>"):
         raise Unusual
-    return [*found, *_read_strings(end.rstrip().removesuffix("</sst>"))]
+    return [*found, *_read_strings(end.removesuffix("</sst>"))]
 
 
 def _read_strings(text: str) -> tuple[str, ...]:
     """Shared strings, one after the other."""
+    if not is_simple(f"<sst>{text}</sst>"):
+        raise Unusual
     at, strings = 0, list[str]()
     while found := _STRING.match(text, at):
         at = found.end()
