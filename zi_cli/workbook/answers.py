@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.criteria.lke.pack import Scale, ScaleKind
@@ -63,6 +64,7 @@ _DECIMAL_OR_THOUSAND: Final = re.compile(r"[1-9]\d{0,2},\d{3}$")
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
 
 
+@lru_cache(maxsize=2048)
 def shown_decimal(number: float) -> Fraction:
     """The decimal that a spreadsheet shows for a stored number: its first 15 significant digits, exactly."""
     return Fraction(format(number, ".15g"))
@@ -79,6 +81,13 @@ def read_answer(cell: Cell, scale: Scale, place: str) -> Answer:
     if scale.kind is ScaleKind.OPTIONS:
         return _option(cell, scale, place)
     return _number(cell, scale, place)
+
+
+def is_answer(cell: Cell, scale: Scale) -> bool:
+    """Whether `cell` holds an answer that counts on `scale`."""
+    if isinstance(cell.value, str) and cell.value in scale.ratios:  # nearly always
+        return cell.error is None and not cell.uncalculated
+    return read_answer(cell, scale, "").state is AnswerState.ANSWERED
 
 
 def _written(cell: Cell) -> str:
@@ -171,10 +180,10 @@ def _not_a_percentage(found: object, scale: Scale) -> Message:
 
 def _out_of_range(number: Fraction, scale: Scale) -> Message | None:
     whole = scale.kind is not ScaleKind.COUNT or number.denominator == 1
-    if number >= 0 and whole and (scale.kind is not ScaleKind.INDEX or number <= scale.maximum):
+    if number.numerator >= 0 and whole and (scale.kind is not ScaleKind.INDEX or number <= scale.maximum):
         return None
     shown = Exactly(number)
-    if number < 0:
+    if number.numerator < 0:
         return msg("{found} is below 0", found=shown)
     if scale.kind is ScaleKind.COUNT and number.denominator != 1:
         return msg("{found} is not a whole number; a count belongs here", found=shown)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from zi_cli.workbook.columns import FoundColumn
 from zi_cli.workbook.evidence import Evidence, read_evidence
 from zi_cli.workbook.filled import FilledWorkbook, Line, Note, OwnArithmetic, Response, Unread
 from zi_cli.workbook.forms import Forms, entered
-from zi_cli.workbook.grid import Book, Cell, coordinate
+from zi_cli.workbook.grid import NO_CELL, Book, Cell
 from zi_cli.workbook.official_formulas import TOTAL
 from zi_cli.workbook.sheet_choice import Candidate
 
@@ -21,7 +22,10 @@ _UNIT_LABEL: Final = re.compile(
     r"^[^\S\n]*(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan\s+kerja|satker|balai|upt)[ \t]*(?::[ \t]*(?P<name>.*))?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_LONGEST_LABEL: Final = 500
 _ARITHMETIC_ROLES: tuple[str, ...] = ("weight", "answer_type", "answer", "score")
+_NOT_FOUND: Final = Answer(state=AnswerState.NOT_FOUND)
+_NO_NOTE: Final = Note()
 
 
 def collect(
@@ -48,8 +52,9 @@ class _Collector:
         self.forms, self.others = forms, found.others
         self.sheet, self.recognition = found.sheet, found.recognition
         self.matches = found.recognition.matches
-        finder = found.columns(layout, pack)
+        finder = found.columns(layout)
         self.columns: dict[str, FoundColumn] = finder.find()
+        self.names = {role: f"{self.sheet.name}!{found.letters}" for role, found in self.columns.items()}
         first = min(match.row for match in self.matches.values())
         self.table_row = min((header.row for header in finder.header_reader.headers), default=first)
 
@@ -82,7 +87,7 @@ class _Collector:
             forms=self.forms,
             unread=tuple(self.unread()),
             has_macros=self.book.has_macros,
-            hidden_items=frozenset(q.id for q in self.pack.questions.values() if self.is_hidden(q.id)),
+            hidden_items=self.hidden_items(),
             answer_hidden=self.columns["answer"].column in self.sheet.hidden_columns,
             stray_cells=tuple(self.sheet.stray),
             stray_count=self.sheet.stray_count,
@@ -90,31 +95,33 @@ class _Collector:
             all_sheets=tuple(sheet.name for sheet in self.book.sheets),
         )
 
-    def name(self, row: int, column: int) -> str:
-        return f"{self.sheet.name}!{coordinate(row, column)}"
-
-    def is_hidden(self, item: str) -> bool:
-        match = self.matches.get(item)
-        return match is not None and match.row in self.sheet.hidden_rows
+    def hidden_items(self) -> frozenset[str]:
+        """Ids of questions whose row is hidden."""
+        asked = [question.id for question in self.pack.questions.values() if question.id in self.matches]
+        hidden = self.sheet.hidden_rows
+        return (
+            frozenset([item for item in asked if self.matches[item].row in hidden]) if hidden else frozenset()
+        )
 
     def at(self, item: str, role: str) -> tuple[Cell, str | None]:
         """The cell of an item in a role's column, through merged ranges, and its name."""
         match, column = self.matches.get(item), self.columns.get(role)
         if match is None or column is None:
-            return Cell(), None
+            return NO_CELL, None
         cell, row = self.sheet.spread(match.row, column.column)
-        return cell, self.name(row, column.column)
+        return cell, f"{self.names[role]}{row}"
 
     def response(self, question: Question) -> Response:
-        cell, place = self.at(question.id, "evidence")
+        evidence, place = self.at(question.id, "evidence")
+        note, note_place = self.at(question.id, "note")
         return Response(
             soal_id=question.soal_id,
             answer=self.answer(question, "answer"),
             tpi=self.answer(question, "tpi_answer") if "tpi_answer" in self.columns else None,
-            note=self.note(question.id, "note"),
-            tpi_note=self.note(question.id, "tpi_note"),
-            evidence=self.evidence(question.id),
-            evidence_text=entered(cell),
+            note=_note(note, note_place),
+            tpi_note=_note(*self.at(question.id, "tpi_note")),
+            evidence=_evidence(evidence, place, note, note_place),
+            evidence_text=entered(evidence),
             evidence_cell=place,
             match=self.matches.get(question.id),
         )
@@ -122,26 +129,18 @@ class _Collector:
     def answer(self, question: Question, role: str) -> Answer:
         match, column = self.matches.get(question.id), self.columns.get(role)
         if match is None or column is None:
-            return Answer(state=AnswerState.NOT_FOUND)
+            return _NOT_FOUND
         cell = self.sheet.cell(match.row, column.column)
-        return read_answer(cell, question.scale, self.name(match.row, column.column))
-
-    def note(self, item: str, role: str) -> Note:
-        cell, place = self.at(item, role)
-        return Note(text=entered(cell), cell=place)
-
-    def evidence(self, item: str) -> tuple[Evidence, ...]:
-        """Evidence of the evidence column, and links that were put into the note."""
-        cell, place = self.at(item, "evidence")
-        note, note_place = self.at(item, "note")
-        found = read_evidence(cell, place) if place else ()
-        return found + (read_evidence(note, note_place, links_only=True) if note_place else ())
+        return read_answer(cell, question.scale, f"{self.names[role]}{match.row}")
 
     def indicator_evidence(self) -> dict[str, tuple[Evidence, ...]]:
-        return {item: found for item in self.ratios() if (found := self.evidence(item))}
+        found = {
+            item: _evidence(*self.at(item, "evidence"), *self.at(item, "note")) for item in self.ratios()
+        }
+        return {item: evidence for item, evidence in found.items() if evidence}
 
     def indicator_notes(self) -> dict[str, Note]:
-        return {item: note for item in self.ratios() if (note := self.note(item, "note")).text}
+        return {item: note for item in self.ratios() if (note := _note(*self.at(item, "note"))).text}
 
     def ratios(self) -> list[str]:
         """Indicators with a row of their own above their counts."""
@@ -151,26 +150,36 @@ class _Collector:
         if not self.layout.has_formulas:
             return None
         columns = {role: self.columns[role].column for role in _ARITHMETIC_ROLES if role in self.columns}
-        lines = {}
-        for item, match in self.matches.items():
-            cells = {
-                r: self.sheet.cell(match.row, columns[r]) if r in columns else Cell()
-                for r in _ARITHMETIC_ROLES
-            }
-            lines[item] = Line(item_id=item, row=match.row, **cells)
+        cells = self.sheet.cells
+        weight, answer_type, answer, score = (columns.get(role, 0) for role in _ARITHMETIC_ROLES)  # 0: none
+        lines = {
+            item: Line(
+                item_id=item,
+                row=(row := match.row),
+                weight=cells.get((row, weight), NO_CELL),
+                answer_type=cells.get((row, answer_type), NO_CELL),
+                answer=cells.get((row, answer), NO_CELL),
+                score=cells.get((row, score), NO_CELL),
+            )
+            for item, match in self.matches.items()
+        }
         return OwnArithmetic(lines=lines, columns=columns, strangers=self.strangers(columns))
+
+    @cached_property
+    def unmatched(self) -> list[tuple[int, int, Cell]]:
+        """(row, column, cell) of rows that are no item."""
+        items = {match.row for match in self.matches.values()}
+        return [(*place, cell) for place, cell in self.sheet.cells.items() if place[0] not in items]
 
     def strangers(self, columns: dict[str, int]) -> dict[int, Cell]:
         """Score cells of rows that are no item: a number, an error, or a formula for some answer type."""
         score, kind = columns.get("score"), columns.get("answer_type")
         if score is None or kind is None:
             return {}
-        items = {match.row for match in self.matches.values()}
         return {
             row: cell
-            for (row, column), cell in self.sheet.cells.items()
+            for row, column, cell in self.unmatched
             if column == score
-            and row not in items
             and (
                 isinstance(cell.value, float)
                 or cell.error is not None
@@ -181,47 +190,36 @@ class _Collector:
     def unread(self) -> Iterator[Unread]:
         """Rows of the table with something typed where answers stand, which belong to no item."""
         answer = self.columns["answer"].column
-        items = {match.row for match in self.matches.values()}
-        typed = [
-            (row, cell)
-            for (row, column), cell in self.sheet.cells.items()
-            if column == answer and row > self.table_row and row not in items
-        ]
+        last = max(match.row for match in self.matches.values())
+        typed = [(row, cell) for row, at, cell in self.unmatched if at == answer and row > self.table_row]
         for row, cell in sorted(typed, key=itemgetter(0)):
             if cell.is_blank or cell.formula is not None:
                 continue
             texts = (self.sheet.cell(row, at).value for at in range(1, answer))
             longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
-            if longest or row < max(items):  # below the table, a signature has nothing beside it
+            if longest or row < last:  # below the table, a signature has nothing beside it
                 yield Unread(
                     text=longest,
                     answer=entered(cell),
-                    cell=self.name(row, answer),
+                    cell=f"{self.names['answer']}{row}",
                     beside=tuple(self.beside(row)),
                 )
 
     def beside(self, row: int) -> Iterator[str]:
         """Note and evidence of a row, with the targets of links."""
         for role in ("note", "evidence"):
-            cell = self.sheet.cell(row, self.columns[role].column) if role in self.columns else Cell()
+            cell = self.sheet.cell(row, self.columns[role].column) if role in self.columns else NO_CELL
             yield from (text for text in (entered(cell), *cell.links) if text)
 
     def unit_name(self) -> tuple[str, bool]:
         """The unit's name from the identity sheet, the lines above the table, or the file name."""
         if named := self.forms.entry("unit"):
             return named, False
-        above = [(place, cell) for place, cell in self.sheet.cells.items() if place[0] < self.table_row]
-        for (row, column), cell in sorted(above, key=itemgetter(0)):
-            label = (
-                _UNIT_LABEL.search(cell.value)
-                if isinstance(cell.value, str) and len(cell.value) < 500
-                else None
-            )
-            if label is None:
-                continue
-            named = (label["name"] or "").strip() or self.right_of(row, column)
-            if named:
-                return named, False
+        for row in range(1, self.table_row):
+            for column, text in sorted(self.sheet.texts_of(row)):
+                label = _UNIT_LABEL.search(text) if len(text) < _LONGEST_LABEL else None
+                if label and (found := (label["name"] or "").strip() or self.right_of(row, column)):
+                    return found, False
         return self.path.stem, True
 
     def right_of(self, row: int, column: int) -> str:
@@ -230,3 +228,13 @@ class _Collector:
             if isinstance(value, str) and value.strip(" :"):
                 return value.strip(" :")
         return ""
+
+
+def _note(cell: Cell, place: str | None) -> Note:
+    return Note(text=entered(cell), cell=place) if place else _NO_NOTE
+
+
+def _evidence(cell: Cell, place: str | None, note: Cell, note_place: str | None) -> tuple[Evidence, ...]:
+    """Evidence of the evidence column, and links that were put into the note."""
+    found = read_evidence(cell, place) if place else ()
+    return found + (read_evidence(note, note_place, links_only=True) if note_place else ())

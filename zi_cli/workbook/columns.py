@@ -8,8 +8,8 @@ from typing import Final
 from zi_cli.criteria.lke.layout import Layout
 from zi_cli.criteria.lke.pack import Question
 from zi_cli.language import Message, msg
-from zi_cli.workbook.answers import AnswerState, read_answer
-from zi_cli.workbook.evidence import EvidenceKind, read_evidence
+from zi_cli.workbook.answers import is_answer
+from zi_cli.workbook.evidence import holds_link
 from zi_cli.workbook.grid import MAX_COLUMN, Sheet, column_letters
 from zi_cli.workbook.headers import HeaderReader
 
@@ -69,6 +69,7 @@ class ColumnFinder:
         first_row = min(row for _, row in questions)
         self.header_reader = HeaderReader(sheet, layout, first_row, text_column)
         self.headers = self.header_reader.columns()
+        self._fits: dict[int, _Fit] = {}
 
     def find(self) -> dict[str, FoundColumn]:
         """{role: column}; `answer` is always there, other roles where something speaks for them."""
@@ -101,14 +102,15 @@ class ColumnFinder:
 
     def fit(self, column: int) -> _Fit:
         """How many cells of the question rows are filled in `column`, and how many of those are valid answers."""
-        filled = valid = 0
-        for question, row in self.questions:
-            cell = self.sheet.cells.get((row, column))
-            if cell is None or cell.is_blank:
-                continue
-            filled += 1
-            valid += read_answer(cell, question.scale, "").state is AnswerState.ANSWERED
-        return _Fit(filled, valid)
+        if column not in self._fits:
+            filled = [
+                (question, cell)
+                for question, row in self.questions
+                if (cell := self.sheet.cells.get((row, column))) is not None and not cell.is_blank
+            ]
+            valid = sum([is_answer(cell, question.scale) for question, cell in filled])
+            self._fits[column] = _Fit(len(filled), valid)
+        return self._fits[column]
 
     def _answer(self) -> FoundColumn:
         header, official = self.headers.get("answer"), self._official_answer()
@@ -212,6 +214,9 @@ class ColumnFinder:
             return
         taken = {known.column for role, known in found.items() if role not in ("evidence", "expected")}
         taken |= self.header_reader.foreign
+        may_hold = placed and placed.column > self.text_column and placed.column not in taken
+        if placed and may_hold and 2 * self._links(placed.column) >= len(self.questions):
+            return  # no other column can hold twice as many
         links = {
             column: self._links(column)
             for column in self._used_columns
@@ -226,15 +231,11 @@ class ColumnFinder:
         found["evidence"] = FoundColumn(role="evidence", column=best, how=how)
 
     def _links(self, column: int) -> int:
-        count = 0
-        for _, row in self.questions:
-            cell = self.sheet.cells.get((row, column))
-            if cell is not None:
-                count += any(e.kind is not EvidenceKind.TEXT for e in read_evidence(cell, ""))
-        return count
+        """How many cells of the question rows hold a link."""
+        cells = [self.sheet.cells.get((row, column)) for _, row in self.questions]
+        return sum([holds_link(cell) for cell in cells if cell is not None])
 
 
-def text_column(matches: Mapping[str, int]) -> int:
+def text_column(columns: Sequence[int]) -> int:
     """The commonest column of the recognised wordings."""
-    columns = list(matches.values())
     return max(set(columns), key=lambda column: (columns.count(column), -column))

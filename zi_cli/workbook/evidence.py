@@ -50,7 +50,8 @@ class EvidenceState:
     reason: Message
 
 
-_URL: Final = re.compile(r"(?:https?://|www\.)(?:(?![,;](?:https?://|www\.))[^\s\"'<>|])+", re.IGNORECASE)
+_URL_START: Final = r"(?:https?://|www\.)"
+_URL: Final = re.compile(rf"{_URL_START}(?:[^\s\"'<>|,;]+|[,;](?!{_URL_START}))+", re.IGNORECASE)
 """An address up to the next one, which people may put right behind a comma or semicolon."""
 _HOSTS: Final = r"(?:drive|docs|bit|s|tinyurl|linktr|onedrive|sharepoint)[\w.-]{0,60}\.[a-z]{2,}/"
 _BARE_HOST: Final = re.compile(rf"^{_HOSTS}\S+$", re.IGNORECASE)
@@ -71,34 +72,53 @@ _NUMBERING: Final = re.compile(r"^(?:[-–•*]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+"
 
 def read_evidence(cell: Cell, place: str, links_only: bool = False) -> tuple[Evidence, ...]:
     """All evidence in `cell`, each target once; words such as `-` or `belum ada` are none."""
-    text = cell.value if isinstance(cell.value, str) else ""
-    if not text and not cell.links:
+    text, links = cell.value if isinstance(cell.value, str) else "", cell.links
+    if not links and (not text or (links_only and not _may_hold_address(text))):
         return ()
-    links = [link for link in cell.links if link.strip()]
+    pieces = _pieces(text, links, links_only)
+    return tuple([Evidence(kind=kind, target=target, cell=place) for kind, target in pieces])
+
+
+def holds_link(cell: Cell) -> bool:
+    """Whether `cell` gives evidence by a link or a path, not only in words."""
+    text, links = cell.value if isinstance(cell.value, str) else "", cell.links
+    if links or text:
+        for kind, _ in _pieces(text, links, False):
+            if kind is not EvidenceKind.TEXT:
+                return True
+    return False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pieces(text: str, links: tuple[str, ...], links_only: bool) -> tuple[tuple[EvidenceKind, str], ...]:
+    """(kind, target) of the evidence in a text and the links on its cell.
+
+    Remembered: a column is looked through before it is known to hold the evidence.
+    """
+    targets = [link for link in links if link.strip()]
     # What a linked cell shows is the link's title, not a path beside it.
-    written = _addresses(text) if links or links_only else _targets(text) if text else ()
-    if not links and not written:
-        return ()
-    found = dict.fromkeys([*links, *written])
-    return tuple(Evidence(kind=_kind(target), target=target, cell=place) for target in found)
+    targets += _addresses(text) if targets or links_only else _targets(text)
+    return tuple([(_kind(target), target) for target in dict.fromkeys(targets)])
+
+
+def _may_hold_address(text: str) -> bool:
+    return "://" in text or "www." in text.lower()
 
 
 def _addresses(text: str) -> list[str]:
-    if "://" not in text and "www." not in text.lower():  # most notes
+    if not _may_hold_address(text):  # most notes
         return []
     return [found.rstrip(".,;)") for found in _URL.findall(text)]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _targets(text: str) -> tuple[str, ...]:
-    """Addresses and paths in a text; the whole text where it has none, but names something.
-
-    Remembered: a column is looked through before it is known to hold the evidence.
-    """
+def _targets(text: str) -> list[str]:
+    """Addresses and paths in a text; the whole text where it has none, but names something."""
     found = _addresses(text)  # in the whole text: an address may hold a semicolon
+    if found == [text] and ";" not in text:
+        return found  # nothing stands beside the address
     for line in _SEVERAL.split(text):
         found += _targets_of_line(_NUMBERING.sub("", line.strip()))
-    return tuple(found) or ((text.strip(),) if names_something(text) else ())
+    return found or ([text.strip()] if names_something(text) else [])
 
 
 def _targets_of_line(line: str) -> list[str]:
@@ -110,7 +130,6 @@ def _targets_of_line(line: str) -> list[str]:
     return [line] if names else []
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _kind(target: str) -> EvidenceKind:
     if _URL.match(target) or _BARE_HOST.match(target) or target.startswith("="):
         return EvidenceKind.LINK

@@ -7,20 +7,15 @@ place. What an answer means is not decided here.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from zi_cli.criteria.lke.layout import Form
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.wording import normalised
 from zi_cli.workbook.evidence import Evidence, read_evidence
+from zi_cli.workbook.form_columns import FormFinder
 from zi_cli.workbook.grid import Book, Cell, Sheet, ShownAs, coordinate
 
-_HEADER_ROWS: Final = 40
-_HEADER: Final = 100
-"""Characters from which on a text is no header."""
-_TELLING: Final = 3
-"""Columns from which on the headers alone tell a form."""
 _LAST_DATE: Final = 2_958_465
 """31 December 9999 as a spreadsheet counts days."""
 
@@ -108,21 +103,23 @@ def read_forms(book: Book, pack: Pack) -> Forms:
     """The forms that `book` has, as the layouts of `pack` describe them."""
     found: dict[str, FormSheet] = {}
     register: Register | None = None
-    for name, form in known_forms(pack).items():
-        sheet = _sheet(book, form)
+    forms, finder = known_forms(pack), FormFinder(book)
+    for name, form in forms.items():
+        sheet = finder.sheet(form)
         if sheet is None:
             continue
+        header, columns = finder.columns(sheet, form)
         if name == "register":
-            register = _register(sheet, form)
+            register = _register(sheet, header, columns)
         else:
-            found[name] = FormSheet(sheet=sheet.name, rows=tuple(_rows(sheet, form)))
+            found[name] = FormSheet(sheet=sheet.name, rows=tuple(_rows(sheet, header, columns)))
     names = {form.sheet for form in found.values()} | ({register.sheet} if register else set())
     return Forms(
         identity=found.get("identity"),
         minimum=found.get("minimum"),
         prerequisites=found.get("prerequisites"),
         register=register,
-        identity_names=known_forms(pack)["identity"].rows if "identity" in known_forms(pack) else {},
+        identity_names=forms["identity"].rows if "identity" in forms else {},
         sheets=frozenset(names),
     )
 
@@ -134,15 +131,18 @@ def known_forms(pack: Pack) -> Mapping[str, Form]:
 
 def entered(cell: Cell) -> str:
     """What stands in a cell, as text: numbers without needless digits, dates as 2026-03-01, percentages as 85 %."""
-    if isinstance(cell.value, bool):
-        return str(cell.value).upper()
-    if isinstance(cell.value, float):
-        if cell.shown_as is ShownAs.DATE:
-            return _date(cell.value)
-        if cell.shown_as is ShownAs.PERCENT:
-            return f"{format(cell.value * 100, '.15g')} %"
-        return format(cell.value, ".15g")
-    return (cell.value or "").strip()
+    value = cell.value
+    if isinstance(value, str):
+        return value.strip()
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if cell.shown_as is ShownAs.DATE:
+        return _date(value)
+    if cell.shown_as is ShownAs.PERCENT:
+        return f"{format(value * 100, '.15g')} %"
+    return format(value, ".15g")
 
 
 def _date(days: float) -> str:
@@ -151,62 +151,7 @@ def _date(days: float) -> str:
     return (date(1899, 12, 30) + timedelta(days=int(days))).isoformat()
 
 
-def _sheet(book: Book, form: Form) -> Sheet | None:
-    """The sheet of that name; else one whose header names every column of the form: people rename sheets."""
-    names = {normalised(name) for name in form.sheets}
-    named = next((sheet for sheet in book.sheets if normalised(sheet.name) in names and sheet.cells), None)
-    if named is not None or len(form.columns) < _TELLING:
-        return named
-    return next(
-        (sheet for sheet in book.sheets if len(_named_columns(sheet, form)[1]) == len(form.columns)), None
-    )
-
-
-def _columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
-    """(header row, role → column): the row that names most columns, else the official places from row 1 on."""
-    best = _named_columns(sheet, form)
-    if len(best[1]) < min(2, len(form.columns)):
-        return 0, {role: column.at for role, column in form.columns.items()}
-    return best
-
-
-def _named_columns(sheet: Sheet, form: Form) -> tuple[int, dict[str, int]]:
-    """(header row, role → column) of the row that names most columns; (0, {}) where none names any."""
-    roles = _roles(form)
-    best: tuple[int, dict[str, int]] = (0, {})
-    headings = _headings(sheet)
-    if roles.keys().isdisjoint(text for texts in headings.values() for _, text in texts):
-        return best
-    for row, texts in headings.items():
-        named = {role: column for column, text in texts for role in roles.get(text, ())}
-        if len(named) > len(best[1]):
-            best = row, named
-    return best
-
-
-def _headings(sheet: Sheet) -> Mapping[int, list[tuple[int, str]]]:
-    """Row → (column, normalised text) from right to left; worked out once, since every form asks for it."""
-    if not sheet.headings:
-        for row in range(1, _HEADER_ROWS + 1):
-            texts = [
-                (column, normalised(text)) for column, text in sheet.texts_of(row) if len(text) < _HEADER
-            ]
-            sheet.headings[row] = sorted(texts, reverse=True)
-    return sheet.headings
-
-
-@lru_cache(maxsize=64)
-def _roles(form: Form) -> Mapping[str, tuple[str, ...]]:
-    """Normalised header → the roles that it names."""
-    roles: dict[str, tuple[str, ...]] = {}
-    for role, column in form.columns.items():
-        for text in dict.fromkeys(map(normalised, column.headers)):
-            roles[text] = (*roles.get(text, ()), role)
-    return roles
-
-
-def _rows(sheet: Sheet, form: Form) -> Iterator[FormRow]:
-    header, columns = _columns(sheet, form)
+def _rows(sheet: Sheet, header: int, columns: Mapping[str, int]) -> Iterator[FormRow]:
     asked = [columns[role] for role in ("id", "name") if role in columns]
     if "answer" not in columns:
         return
@@ -239,8 +184,7 @@ def _place(sheet: Sheet, row: int, column: int) -> str:
     return f"{sheet.name}!{coordinate(row, column)}"
 
 
-def _register(sheet: Sheet, form: Form) -> Register:
-    header, columns = _columns(sheet, form)
+def _register(sheet: Sheet, header: int, columns: Mapping[str, int]) -> Register:
     number = columns.get("id", 1)
     titles = {
         column: normalised(cell.value)

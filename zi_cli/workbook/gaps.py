@@ -38,7 +38,7 @@ _PLACED: Final = 0.05
 
 def fill_gaps(recogniser: Recogniser, found: Recognition, sheet: Sheet) -> None:
     """Add to `found` what is still missing, and what is doubtful."""
-    if any(item not in found.matches for item in recogniser.order):
+    if not found.matches.keys() >= recogniser.rank.keys():
         gaps = _Gaps(recogniser, found, sheet)
         if gaps.main is not None:
             gaps.fill()

@@ -4,7 +4,6 @@ Rows and columns count from 1, as Excel shows them. Five things that look alike 
 there, an empty text, an error value, a formula without a calculated value, and a value.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +13,9 @@ MAX_ROW: Final = 5_000
 """Rows kept per sheet; an LKE has about 220. Cells further down are counted as stray, not stored."""
 MAX_COLUMN: Final = 256
 """Columns kept per sheet; an LKE has 17."""
+
+_FIRST_ROWS: Final = 64
+"""Rows whose texts are looked up together: who asks for a row's wants headers, which stand above a table."""
 
 Value = str | float | bool | None
 
@@ -71,7 +73,8 @@ class Sheet:
     letters: int = 0
     """Characters of the texts and formulas in its cells."""
     _down: dict[int, list[tuple[int, int]]] | None = None
-    _by_row: tuple[int, dict[int, list[tuple[int, str]]]] | None = None
+    _by_row: tuple[int, int, dict[int, list[tuple[int, str]]]] | None = None
+    """(how many cells there were, last row that was looked at, row → column and text)"""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, or an empty one."""
@@ -85,18 +88,13 @@ class Sheet:
 
     def texts_of(self, row: int) -> list[tuple[int, str]]:
         """(column, text) of the cells of a row that hold text."""
-        return self.texts_by_row().get(row, [])
-
-    def texts_by_row(self) -> Mapping[int, list[tuple[int, str]]]:
-        """Row → (column, text) of its cells that hold text: worked out once, since everyone who looks asks for it."""
-        if self._by_row is None or self._by_row[0] != len(self.cells):
-            texts: dict[int, list[tuple[int, str]]] = {}
-            for (row, column), cell in self.cells.items():
-                text = cell.value
-                if isinstance(text, str):
-                    texts.setdefault(row, []).append((column, text))
-            self._by_row = len(self.cells), texts
-        return self._by_row[1]
+        if self._by_row is None or self._by_row[0] != len(self.cells) or row > self._by_row[1]:
+            last, texts = max(_FIRST_ROWS, 2 * row), dict[int, list[tuple[int, str]]]()
+            for (at, column), cell in self.cells.items():
+                if at <= last and isinstance(cell.value, str):
+                    texts.setdefault(at, []).append((column, cell.value))
+            self._by_row = len(self.cells), last, texts
+        return self._by_row[2].get(row, [])
 
     def spread(self, row: int, column: int) -> tuple[Cell, int]:
         """The cell shown at this place and its row: the anchor's, where a range of this column is merged downwards."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -28,6 +28,8 @@ _SOMEONE_ELSE: Final = frozenset(
     }
 )  # fmt: skip
 """Words of headers of columns that look like the unit's own and are not."""
+_REMEMBERED: Final = 2_048
+"""Texts above a table whose meaning is remembered: workbooks of one kind have the same."""
 _NOT_THE_ANSWER: Final = frozenset(
     {
         "alternatif", "bobot", "daftar", "formulir", "jenis", "kriteria", "lembar", "nilai", "nomor", "opsi",
@@ -59,7 +61,7 @@ class HeaderReader:
             if 0 < len(text) <= _LONGEST
         }
         self.ranges = list(
-            dict.fromkeys(r for r in sheet.merged if (r[0], r[1]) in self.texts and r[3] > r[1])
+            dict.fromkeys(r for r in sheet.merged if r[3] > r[1] and (r[0], r[1]) in self.texts)
         )
         self.ranges_by_last_row: dict[int, list[_Area]] = {}
         for area in self.ranges:
@@ -94,7 +96,7 @@ class HeaderReader:
             for (row, column), text in self.texts.items()
             if column > self.text_column
             and any(abs(row - other) <= _BLOCK for other in rows)
-            and (set(normalised(text).split()) & _SOMEONE_ELSE or self._is_tpi(text))
+            and (_is_someone_elses(text) or _is_tpi(text))
         )
 
     def others(self, role: str) -> set[int]:
@@ -122,43 +124,53 @@ class HeaderReader:
 
     def _group(self, row: int, column: int) -> str:
         """Text of merged cells that stand above a cell and others beside it."""
-        return " ".join(
+        texts = [
             self.texts[top, left]
             for above in range(_BLOCK, 0, -1)
             for top, left, _, right in self.ranges_by_last_row.get(row - above, ())
             if self.text_column < left <= column <= right
-        )
+        ]
+        return " ".join(texts)
 
     def _role(self, text: str, group: str) -> tuple[str, bool] | None:
         """(role, whether the wording is exact) of a header under a group's header, which may be empty."""
-        own = self._role_of(text)
+        own = _role_of(text, self.layout)
         if not group:
             return own
-        if own and not self._is_tpi(group):
+        if own and not _is_tpi(group):
             return own
         if own and f"tpi_{own[0]}" in self.layout.columns:
             return f"tpi_{own[0]}", own[1]
-        return self._role_of(f"{group} {text}")
+        return _role_of(f"{group} {text}", self.layout)
 
-    @staticmethod
-    def _is_tpi(text: str) -> bool:
-        normal = normalised(text)
-        return bool(_TPI & set(normal.split())) or "penilai internal" in normal
 
-    def _role_of(self, text: str) -> tuple[str, bool] | None:
-        words = "%" if text.strip() == "%" else normalised(text)
-        for role, column in self.layout.columns.items():
-            if words in column.headers:
-                return role, True
-        parts = set(words.split())
-        if not parts or parts & _SOMEONE_ELSE:
-            return None
-        for role in _FREE:
-            if role not in self.layout.columns or self._is_tpi(text) != role.startswith("tpi_"):
-                continue
-            if role.endswith("answer") and parts & _NOT_THE_ANSWER:
-                continue
-            wanted = (set(header.split()) for header in self.layout.columns[role].headers)
-            if any(words_of <= parts | ({"tpi"} if self._is_tpi(text) else set()) for words_of in wanted):
-                return role, False
+@lru_cache(maxsize=_REMEMBERED)
+def _role_of(text: str, layout: Layout) -> tuple[str, bool] | None:
+    """(role, whether the wording is exact) that a text names in a layout, whatever stands above it."""
+    words = "%" if text.strip() == "%" else normalised(text)
+    for role, column in layout.columns.items():
+        if words in column.headers:
+            return role, True
+    parts = set(words.split())
+    if not parts or parts & _SOMEONE_ELSE:
         return None
+    for role in _FREE:
+        if role not in layout.columns or _is_tpi(text) != role.startswith("tpi_"):
+            continue
+        if role.endswith("answer") and parts & _NOT_THE_ANSWER:
+            continue
+        wanted = (set(header.split()) for header in layout.columns[role].headers)
+        if any(words_of <= parts | ({"tpi"} if _is_tpi(text) else set()) for words_of in wanted):
+            return role, False
+    return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_tpi(text: str) -> bool:
+    normal = normalised(text)
+    return bool(_TPI & set(normal.split())) or "penilai internal" in normal
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_someone_elses(text: str) -> bool:
+    return not _SOMEONE_ELSE.isdisjoint(normalised(text).split())

@@ -1,6 +1,7 @@
 """What was recognised on a sheet: which row is taken for which item, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -52,12 +53,16 @@ class Recognition:
 
 
 class Text(NamedTuple):
-    """A cell that could say an item, as it is and normalised."""
+    """A cell that could say an item."""
 
     row: int
     column: int
     text: str
-    normal: str
+
+    @property
+    def normal(self) -> str:
+        """Its text normalised; many are never asked."""
+        return normalised(self.text)
 
 
 def match_at(item: str, at: Point | Text, how: Message, exact: bool = True, in_order: bool = True) -> Match:
@@ -70,23 +75,19 @@ def commonest(columns: Sequence[int]) -> int | None:
     return max(set(columns), key=lambda column: (columns.count(column), -column), default=None)
 
 
-def official_shift(matches: Mapping[str, Match], layout: Layout, items: Iterable[str]) -> tuple[int, float]:
-    """(commonest distance in rows from the official place, share of `items` that have it)."""
-    shifts = [
-        matches[item].row - layout.rows[item] for item in items if item in matches and item in layout.rows
-    ]
-    if not shifts:
-        return 0, 0.0
-    common = max(set(shifts), key=shifts.count)
-    return common, shifts.count(common) / len(shifts)
+def official_share(rows: Mapping[str, int], layout: Layout) -> float:
+    """Share of the items that are all as far from their official place as most are."""
+    official = layout.rows
+    shifts = [row - official[item] for item, row in rows.items() if item in official]
+    return max(Counter(shifts).values(), default=0) / max(1, len(shifts))
 
 
 def _texts(sheet: Sheet) -> Iterator[Text]:
     found = [
-        Text(row, column, cell.value, normalised(cell.value))
+        Text(row, column, text)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str)
-        and 3 < len(cell.value) < LONGEST
-        and (cell.formula is None or len(cell.value) > RESULT)
+        if isinstance(text := cell.value, str)
+        and 3 < len(text) < LONGEST
+        and (len(text) > RESULT or cell.formula is None)
     ]
     yield from sorted(found)  # by row and column: no two stand in one cell

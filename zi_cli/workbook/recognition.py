@@ -7,7 +7,7 @@ decides. Every match carries its reason; a match that is not certain is reported
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.wording import digest, normalised, without_numbering
@@ -39,6 +39,14 @@ _Saying = tuple[int, int, str]
 _Candidates = Sequence[tuple[Text, Sequence[str]]]
 
 
+class _Known(NamedTuple):
+    """What was recognised on a sheet, for others that say the same in the same places."""
+
+    found: Recognition
+    pairs: int
+    """How many pairs of rows were compared for it."""
+
+
 @lru_cache(maxsize=4)
 def recogniser_of(pack: Pack) -> "Recogniser":
     """The recogniser of a pack: made once."""
@@ -57,7 +65,7 @@ class Recogniser:
         self.pairs = 0
         """Pairs of rows that were compared, on all sheets of a workbook; whoever reads one starts it at 0."""
         self._meanings: dict[str, list[str] | None] = {}
-        self._known: dict[tuple[_Saying, ...], Recognition] = {}
+        self._known: dict[tuple[_Saying, ...], _Known] = {}
         self.by_digest: dict[str, list[str]] = {}
         for item in self.order:
             for key in self._digests(item):
@@ -88,16 +96,17 @@ class Recogniser:
 
         Remembered, since workbooks of one kind say the same in the same places.
         """
-        saying = sorted(self._saying(sheet))
-        key = tuple(saying)
-        if key in self._known:
-            return self._known[key].on(sheet)
+        saying = tuple(sorted(self._saying(sheet)))
+        known = self._known.get(saying)
+        if known is not None and self.pairs + known.pairs <= _MOST_PAIRS:
+            self.pairs += known.pairs  # counted for each workbook, whatever is remembered
+            return known.found.on(sheet)
         before = self.pairs
         found = self._recognised(saying, sheet)
-        if len(saying) <= _MOST_KEPT and self.pairs == before:  # what takes long is counted for each workbook
+        if len(saying) <= _MOST_KEPT:
             if len(self._known) >= _KINDS:
                 self._known.clear()
-            self._known[key] = found.on(Sheet(sheet.name))
+            self._known[saying] = _Known(found.on(Sheet(sheet.name)), self.pairs - before)
         return found
 
     def _recognised(self, saying: Sequence["_Saying"], sheet: Sheet) -> Recognition:
@@ -118,7 +127,7 @@ class Recogniser:
             if not isinstance(text, str) or not 3 < len(text) < LONGEST:
                 continue
             meaning = meanings[text] if text in meanings else self._meaning(text)
-            if meaning and (cell.formula is None or len(text) > RESULT):
+            if meaning and (len(text) > RESULT or cell.formula is None):
                 yield row, column, text
 
     def _candidates(self, saying: Iterable["_Saying"]) -> Iterator[tuple[Text, list[str]]]:
@@ -128,7 +137,7 @@ class Recogniser:
             items = self._meaning(text)
             assert items
             if items != above.get(column) or any(item in self.soals for item in items):
-                yield Text(row, column, text, normalised(text)), items
+                yield Text(row, column, text), items
             above[column] = items
 
     def _meaning(self, text: str) -> list[str] | None:
