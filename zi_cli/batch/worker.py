@@ -1,11 +1,8 @@
 """What a worker does with one file: read, assess, find, and keep the record."""
 
-import re
-import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zi_cli.batch.record import Refusal, to_json
 from zi_cli.batch.settings import Settings
@@ -20,10 +17,6 @@ if TYPE_CHECKING:
     from zi_cli.report.outcome import Assessed
     from zi_cli.workbook.evidence import EvidenceState
     from zi_cli.workbook.filled import FilledWorkbook
-
-_CORE: Final = "docProps/core.xml"
-_MODIFIED: Final = re.compile(rb"<(?:\w+:)?(?:modified|date)\b[^>]{0,200}>\s*([0-9T:.Z+-]{10,35})\s*</")
-_CORE_BYTES: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +71,7 @@ class AssessFile:
 
         outcome = self.assessed(task, filled)
         _, translator = self.ready()
-        return record_of(outcome, self.settings.fail_on, saved_at(task.path), translator)
+        return record_of(outcome, self.settings.fail_on, filled.saved_at, translator)
 
     def assessed(self, task: FileTask, filled: "FilledWorkbook") -> "Assessed":
         """The file's assessment and findings under the settings of the batch."""
@@ -120,28 +113,3 @@ def refusal_of(problem: ZiError, translator: Translator) -> Refusal:
     """Why a file could not be assessed, in words."""
     hint = translator.text(problem.hint) if problem.hint is not None else ""
     return Refusal(reason=translator.text(problem.message), hint=hint, kind="input")
-
-
-def saved_at(path: Path) -> str:
-    """When a workbook was last saved, as it says itself: 2026-03-01T08:15:00Z; empty where it is silent."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            name = _CORE if _CORE in archive.NameToInfo else "meta.xml"
-            with archive.open(name) as stream:
-                found = _MODIFIED.search(stream.read(_CORE_BYTES))
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError):
-        return ""
-    return universal_time(found[1].decode("ascii")) if found else ""
-
-
-def universal_time(text: str) -> str:
-    """A time as W3C writes it, in UTC to the second; empty where it is none. Without a zone it is taken for UTC."""
-    try:
-        moment = datetime.fromisoformat(text[:19] if "." in text else text)
-    except ValueError:
-        return ""
-    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    try:
-        return zoned.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (OverflowError, ValueError):
-        return ""

@@ -8,7 +8,6 @@ from typing import Final
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.batch.identity import Place, Seen, Settled, settle
 from zi_cli.batch.run import changed_at, path_text
-from zi_cli.batch.worker import saved_at
 from zi_cli.cli.how_assessed import How
 from zi_cli.cli.session import complain, say
 from zi_cli.errors import InputProblem
@@ -57,7 +56,7 @@ def _seen(number: int, path: Path, one: Assessment | None) -> Seen:
         path=path_text(path),
         name="" if filled is None or filled.unit_name_from_file else filled.unit_name,
         id="" if filled is None else filled.forms.entry("unit_id"),
-        modified=("" if filled is None else saved_at(path)) or changed,
+        modified=("" if filled is None else filled.saved_at) or changed,
         changed=changed,
         sha256="" if filled is None else filled.sha256,
         refused=filled is None,

@@ -67,6 +67,7 @@ class _Collector:
             path=str(self.path),
             sha256=self.sha256,
             file_format=self.book.file_format,
+            saved_at=self.book.saved_at,
             layout=self.layout,
             sheet=self.sheet.name,
             sheet_hidden=self.sheet.hidden,

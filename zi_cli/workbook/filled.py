@@ -86,6 +86,8 @@ class FilledWorkbook:
     """As the user gave it."""
     sha256: str
     file_format: str
+    saved_at: str = ""
+    """When it was last saved, as it says itself, in UTC: 2026-03-01T08:15:00Z; empty where it is silent."""
     layout: Layout
     sheet: str
     sheet_hidden: bool

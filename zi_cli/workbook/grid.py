@@ -134,6 +134,8 @@ class Book:
     """False where the format's reader cannot tell formulas (xls, xlsb)."""
     shows_links: bool = True
     """False where the format's reader cannot tell hyperlinks: then an empty evidence cell proves nothing."""
+    saved_at: str = ""
+    """When it was last saved, in UTC: 2026-03-01T08:15:00Z; empty where it is silent."""
 
 
 @lru_cache(maxsize=1024)

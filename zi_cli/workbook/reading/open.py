@@ -9,6 +9,7 @@ from zi_cli.language import Message, msg
 from zi_cli.workbook.grid import Book
 from zi_cli.workbook.reading import package, xlsx
 from zi_cli.workbook.reading.package import Package, password_protected
+from zi_cli.workbook.reading.saved import saved_at
 
 MAX_FILE_BYTES: Final = 100 * 1024 * 1024
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -88,19 +89,25 @@ def _bytes(path: Path) -> bytes:
 
 def _read_package(data: bytes) -> Book:
     with package.opened(data) as content:
-        if "xl/workbook.bin" in content:
-            from zi_cli.workbook.reading import xlsb
+        book = _read_parts(content)
+        book.saved_at = saved_at(content)
+        return book
 
-            return xlsb.read(content)
-        if "[Content_Types].xml" in content and _has_folder(content, "xl/"):
-            return xlsx.read(content)
-        if "content.xml" in content:
-            from zi_cli.workbook.reading import ods
 
-            return ods.read(content)
-        if "encrypted-package" in content:  # LibreOffice 24.2 and later
-            raise password_protected()
-        raise InputProblem(*_not_a_spreadsheet(content))
+def _read_parts(content: Package) -> Book:
+    if "xl/workbook.bin" in content:
+        from zi_cli.workbook.reading import xlsb
+
+        return xlsb.read(content)
+    if "[Content_Types].xml" in content and _has_folder(content, "xl/"):
+        return xlsx.read(content)
+    if "content.xml" in content:
+        from zi_cli.workbook.reading import ods
+
+        return ods.read(content)
+    if "encrypted-package" in content:  # LibreOffice 24.2 and later
+        raise password_protected()
+    raise InputProblem(*_not_a_spreadsheet(content))
 
 
 def _has_folder(content: Package, folder: str) -> bool:
