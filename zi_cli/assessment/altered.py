@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zi_cli.criteria.lke.pack import Node, Pack
-from zi_cli.workbook.filled import FilledWorkbook, OwnArithmetic
+from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
 from zi_cli.workbook.grid import Cell, column_letters
 from zi_cli.workbook.official_formulas import (
     SheetPlan,
@@ -35,7 +35,8 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
         return []
     plan = sheet_plan(pack, filled.layout, own)
     altered = list(_strangers(plan, filled, own))
-    for item, line in sorted(own.lines.items(), key=lambda pair: pair[1].row):
+    for line in sorted(_unlike(plan, own), key=lambda line: line.row):
+        item = line.item_id
         for role, expected, cell in (
             ("answer", plan.official[item][0], line.answer),
             ("score", plan.official[item][1], line.score),
@@ -52,6 +53,16 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
                 )
             )
     return altered
+
+
+def _unlike(plan: SheetPlan, own: OwnArithmetic) -> Iterator[Line]:
+    """Rows with a formula that is not the official one to the letter: nearly always there are none."""
+    for item, line in own.lines.items():
+        answer, score = plan.official[item]
+        if (answer is not None and line.answer.formula != answer) or (
+            score is not None and line.score.formula != score
+        ):
+            yield line
 
 
 def _strangers(plan: SheetPlan, filled: FilledWorkbook, own: OwnArithmetic) -> Iterator[AlteredFormula]:

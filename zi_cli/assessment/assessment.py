@@ -129,8 +129,10 @@ class Assessment:
 
     def given(self, soal_id: int) -> Answer:
         """The answer that the deciding view goes by."""
-        by_tpi = self.view is View.TPI and self.scores[View.TPI] is not None
-        return _given(self.filled, by_tpi, soal_id)
+        response = self.filled.responses[soal_id]
+        if self.view is not View.TPI or self.scores[View.TPI] is None:
+            return response.answer
+        return response.tpi or response.answer
 
     def points_at_stake(self, indicator_id: str) -> Fraction:
         """What an indicator could still bring in the deciding view, up to its best level."""

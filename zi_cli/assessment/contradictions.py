@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Limit, Pack, Relation
@@ -64,9 +65,7 @@ def contradiction_of(
     pack: Pack, indicator: Indicator, given: Callable[[int], Answer]
 ) -> Contradiction | None:
     """The first limit broken by counts of `indicator`; None where all fit or some are missing."""
-    for limit in pack.limits:
-        if indicator.ratio is None or not {*limit.left, *limit.right}.intersection(indicator.soal_ids):
-            continue
+    for limit in _limits_of(pack, indicator):
         found = broken(limit, lambda soal: given(soal).number)
         if found is not None:
             return Contradiction(
@@ -75,3 +74,12 @@ def contradiction_of(
                 numbers=msg("soal {left} ({above}) {words} soal {right} ({below})", **found.said),
             )
     return None
+
+
+@lru_cache(maxsize=512)
+def _limits_of(pack: Pack, indicator: Indicator) -> tuple[Limit, ...]:
+    """The limits that counts of an indicator must keep to."""
+    if indicator.ratio is None:
+        return ()
+    soals = set(indicator.soal_ids)
+    return tuple(limit for limit in pack.limits if soals.intersection((*limit.left, *limit.right)))

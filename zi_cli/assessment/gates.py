@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from zi_cli.assessment.scoring import Score
-from zi_cli.criteria.exact import exact_sum
+from zi_cli.criteria.exact import exact_sum, quotient_times
 from zi_cli.criteria.lke.pack import Area, Gate, Measure, Pack
 
 
@@ -43,7 +44,7 @@ class AreaResult:
 
 def percent(score_points: Fraction, weight_points: Fraction) -> Fraction:
     """Score as a percentage of its weight."""
-    return score_points * 100 / weight_points
+    return quotient_times(100, score_points, weight_points)
 
 
 def check_gates(
@@ -64,23 +65,30 @@ def _actual(pack: Pack, gate: Gate, score: Score | None, holds_wbk: bool | None)
     points = exact_sum(score.score_points(item) for item in gate.of)
     if gate.measure is Measure.POINTS:
         return points
-    return percent(points, exact_sum(pack.weight_points(item) for item in gate.of))
+    return percent(points, weight_of(pack, gate.of))
+
+
+@lru_cache(maxsize=256)
+def weight_of(pack: Pack, items: tuple[str, ...]) -> Fraction:
+    """Weight of some nodes or indicators together, in points; the same for every workbook."""
+    return exact_sum(pack.weight_points(item) for item in items)
 
 
 def score_areas(pack: Pack, score: Score) -> tuple[AreaResult, ...]:
     """The areas, pemenuhan and reform together."""
     results = []
     for area in pack.areas:
-        weights = pack.weight_points(area.pemenuhan), pack.weight_points(area.reform)
-        points = score.nodes[area.pemenuhan], score.nodes[area.reform]
+        weight = weight_of(pack, (area.pemenuhan, area.reform))
+        halves = score.nodes[area.pemenuhan], score.nodes[area.reform]
+        points = exact_sum(halves)
         results.append(
             AreaResult(
                 area=area,
-                weight_points=exact_sum(weights),
-                score_points=exact_sum(points),
-                percent=percent(exact_sum(points), exact_sum(weights)),
-                pemenuhan_percent=percent(points[0], weights[0]),
-                reform_percent=percent(points[1], weights[1]),
+                weight_points=weight,
+                score_points=points,
+                percent=percent(points, weight),
+                pemenuhan_percent=percent(halves[0], pack.weight_points(area.pemenuhan)),
+                reform_percent=percent(halves[1], pack.weight_points(area.reform)),
             )
         )
     return tuple(results)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.scoring import Score
@@ -27,6 +28,10 @@ from zi_cli.workbook.forms import FormRow, Forms, Innovation, entered
 
 ORDER: Final = (Status.NOT_MET, Status.PARTLY, Status.MET)
 """What is known, worst first."""
+_RANK: Final = {status: rank for rank, status in enumerate((Status.UNKNOWN, *ORDER))}
+_UNKNOWN: Final = msg("unknown")
+_NOT_ANSWERED: Final = msg("not answered yet")
+_NOT_ASKED: Final = msg("this workbook does not ask it")
 STATUS_WORDS: Final[Mapping[Status, Message]] = {
     Status.MET: msg("met"),
     Status.PARTLY: msg("partly met"),
@@ -116,7 +121,7 @@ def _result(criterion: Criterion, minimum: MinimumCriteria, forms: Forms, score:
     if row is not None and answered:
         basis, (status, because) = Basis.SHEET, _said(row, minimum.words)
     elif basis is Basis.NONE:
-        because = msg("not answered yet") if row else msg("this workbook does not ask it")
+        because = _NOT_ANSWERED if row else _NOT_ASKED
     return CriterionResult(
         criterion=criterion,
         status=status,
@@ -145,15 +150,13 @@ def _elsewhere(
     criterion: Criterion, minimum: MinimumCriteria, forms: Forms, score: Score
 ) -> tuple[Status, Basis, Message]:
     """The better of what register and LKE show."""
-    shown = [
-        (*by_register(criterion, minimum, forms), Basis.REGISTER),
-        (*_by_lke(criterion, score), Basis.LKE),
-    ]
-    known = [each for each in shown if each[0] is not Status.UNKNOWN]
-    if not known:
-        return Status.UNKNOWN, Basis.NONE, msg("unknown")
-    status, because, basis = max(known, key=lambda each: ORDER.index(each[0]))
-    return status, basis, because
+    registered, by_entries = by_register(criterion, minimum, forms)
+    derived, by_answers = _by_lke(criterion, score)
+    if registered is Status.UNKNOWN and derived is Status.UNKNOWN:
+        return Status.UNKNOWN, Basis.NONE, _UNKNOWN
+    if _RANK[registered] >= _RANK[derived]:
+        return registered, Basis.REGISTER, by_entries
+    return derived, Basis.LKE, by_answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +188,7 @@ def by_register(criterion: Criterion, minimum: MinimumCriteria, forms: Forms) ->
     """What the register of innovations shows of a criterion, and by what."""
     register = minimum.register
     if criterion.registered is None or forms.register is None or register is None:
-        return Status.UNKNOWN, msg("unknown")
+        return Status.UNKNOWN, _UNKNOWN
     titles = {column.id: normalised(column.name) for column in register.columns}
     wanted = [titles[column] for column in criterion.registered.columns]
     name = titles[register.columns[0].id]
@@ -211,15 +214,21 @@ def _filled(innovation: Innovation, title: str, register: InnovationRegister, wr
 
 def _by_lke(criterion: Criterion, score: Score) -> tuple[Status, Message]:
     """The worst of what the indicators show that tell of it; unknown where one is not answered and none fails it."""
-    shown = {link.indicator_id: by_indicator(link, score) for link in criterion.derived_from}
-    if not shown:
-        return Status.UNKNOWN, msg("unknown")
-    because = msg("LKE: {ids}", ids="; ".join(link.soals for link in criterion.derived_from))
-    if Status.NOT_MET in shown.values():
+    if not criterion.derived_from:
+        return Status.UNKNOWN, _UNKNOWN
+    because = _told_by(criterion)
+    shown = {link.indicator_id: by_indicator(link, score) for link in criterion.derived_from}.values()
+    if Status.NOT_MET in shown:
         return Status.NOT_MET, because
-    if Status.UNKNOWN in shown.values():
+    if Status.UNKNOWN in shown:
         return Status.UNKNOWN, because
-    return min(shown.values(), key=ORDER.index), because
+    return min(shown, key=ORDER.index), because
+
+
+@lru_cache(maxsize=512)
+def _told_by(criterion: Criterion) -> Message:
+    """Remembered: the same for every workbook."""
+    return msg("LKE: {ids}", ids="; ".join(link.soals for link in criterion.derived_from))
 
 
 def by_indicator(link: Link, score: Score) -> Status:

@@ -4,12 +4,14 @@ Pure functions over fractions: no rounding anywhere. P90, Lampiran III: a sub-ar
 times its weight; area, aspect and component are sums.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
-from zi_cli.criteria.exact import exact_sum
+from zi_cli.criteria.exact import exact_sum, in_whole
 from zi_cli.criteria.lke.pack import Indicator, Node, Pack, Question, Ratio, RatioRule, ScaleKind
 from zi_cli.workbook.answers import Answer, AnswerState
 
@@ -62,6 +64,11 @@ class Score:
         return self.nodes[item_id] if item_id in self.nodes else self.indicators[item_id].score_points
 
 
+NOTHING: Final[Mapping[Outcome, IndicatorScore]] = {
+    outcome: IndicatorScore(ratio=Fraction(0), score_points=Fraction(0), outcome=outcome)
+    for outcome in (Outcome.BLANK, Outcome.UNUSABLE, Outcome.OVER_ZERO, Outcome.UNSUPPORTED)
+}
+"""What an indicator brings that counts as its lowest level."""
 Ratios = Mapping[str, tuple[Fraction, Outcome, str]]
 
 
@@ -89,10 +96,10 @@ def indicator_ratio(indicator: Indicator, answers: Mapping[int, Answer]) -> tupl
     return ratio_of_counts(indicator.ratio, numbers)
 
 
-def ratio_of_counts(ratio: Ratio, numbers: Mapping[int, Fraction]) -> tuple[Fraction, Outcome, str]:
+def ratio_of_counts(ratio: Ratio, numbers: Mapping[int, Fraction | int]) -> tuple[Fraction, Outcome, str]:
     """(ratio, outcome, policy reason) of counts that are all there, whole and not negative."""
     numerator = numbers[ratio.numerator]
-    denominator = exact_sum(numbers[soal] for soal in ratio.denominator)
+    denominator = sum([numbers[soal] for soal in ratio.denominator])
     if denominator == 0:
         if numerator == 0:
             return ratio.zero.nothing, Outcome.POLICY, ratio.zero.reason
@@ -100,35 +107,63 @@ def ratio_of_counts(ratio: Ratio, numbers: Mapping[int, Fraction]) -> tuple[Frac
             return ratio.zero.something, Outcome.POLICY, ratio.zero.something_reason
         return Fraction(0), Outcome.OVER_ZERO, ""
     if ratio.rule is RatioRule.REDUCTION:
-        return max(Fraction(0), (denominator - numerator) / denominator), Outcome.COUNTED, ""
-    return min(Fraction(1), numerator / denominator), Outcome.COUNTED, ""
+        return Fraction(max(0, denominator - numerator), denominator), Outcome.COUNTED, ""
+    return Fraction(min(numerator, denominator), denominator), Outcome.COUNTED, ""
 
 
 def score_answers(pack: Pack, answers: Mapping[int, Answer]) -> Score:
     """Score all answers; `answers` holds every soal of the pack."""
-    return score_ratios(pack, {i.id: indicator_ratio(i, answers) for i in pack.indicators.values()})
+    return added_up(pack, {i.id: _scored(pack, i, answers) for i in pack.indicators.values()})
+
+
+def _scored(pack: Pack, indicator: Indicator, answers: Mapping[int, Answer]) -> IndicatorScore:
+    answer = answers[indicator.soal_ids[0]]
+    if answer.option is not None and answer.state is AnswerState.ANSWERED:
+        return _scored_option(pack, indicator, answer.option)
+    ratio, outcome, policy = indicator_ratio(indicator, answers)
+    return NOTHING.get(outcome) or weighed(pack, indicator.id, ratio, outcome, policy)
+
+
+@lru_cache(maxsize=2_000)
+def _scored_option(pack: Pack, indicator: Indicator, option: str) -> IndicatorScore:
+    """Remembered: there are few options, and nearly every answer of every workbook is one of them."""
+    answer = Answer(state=AnswerState.ANSWERED, option=option)
+    return weighed(pack, indicator.id, *indicator_ratio(indicator, {indicator.soal_ids[0]: answer}))
+
+
+def weighed(
+    pack: Pack, indicator_id: str, ratio: Fraction, outcome: Outcome, policy: str = ""
+) -> IndicatorScore:
+    """What an indicator brings with this ratio."""
+    points = ratio * pack.weight_points(indicator_id)
+    return IndicatorScore(ratio=ratio, score_points=points, outcome=outcome, policy=policy)
 
 
 def score_ratios(pack: Pack, ratios: Ratios) -> Score:
     """Weigh and add up the indicators' ratios."""
-    indicators: dict[str, IndicatorScore] = {}
-    nodes: dict[str, Fraction] = {}
-    for root in pack.roots:
-        _score_node(pack, root, ratios, indicators, nodes)
+    return added_up(pack, {item: weighed(pack, item, *ratio) for item, ratio in ratios.items()})
+
+
+def added_up(pack: Pack, indicators: Mapping[str, IndicatorScore]) -> Score:
+    """The sums of all indicators: of each node what lies below it, in whole numbers over one denominator."""
+    numbers, common = in_whole(score.score_points for score in indicators.values())
+    points = dict(zip(indicators, numbers, strict=True))
+    sums: dict[str, int] = {}
+    for node in _innermost_first(pack):
+        below = sum([points[indicator.id] for indicator in node.indicators])
+        sums[node.id] = below + sum([sums[child.id] for child in node.children])
+    nodes = {node_id: Fraction(number, common) for node_id, number in sums.items()}
     totals = {name: exact_sum(nodes[part] for part in parts) for name, parts in pack.totals.items()}
     return Score(indicators=indicators, nodes=nodes, totals=totals)
 
 
-def _score_node(
-    pack: Pack, node: Node, ratios: Ratios, indicators: dict[str, IndicatorScore], nodes: dict[str, Fraction]
-) -> Fraction:
-    parts = [_score_node(pack, child, ratios, indicators, nodes) for child in node.children]
-    for indicator in node.indicators:
-        ratio, outcome, policy = ratios[indicator.id]
-        score_points = ratio * pack.weight_points(indicator.id)
-        indicators[indicator.id] = IndicatorScore(
-            ratio=ratio, score_points=score_points, outcome=outcome, policy=policy
-        )
-        parts.append(score_points)
-    nodes[node.id] = points = exact_sum(parts)
-    return points
+@lru_cache(maxsize=16)
+def _innermost_first(pack: Pack) -> tuple[Node, ...]:
+    """All nodes, each after those below it."""
+
+    def walk(node: Node) -> Iterator[Node]:
+        for child in node.children:
+            yield from walk(child)
+        yield node
+
+    return tuple(node for root in pack.roots for node in walk(root))

@@ -7,8 +7,6 @@ from typing import Final
 
 from zi_cli.criteria.lke.pack import RatioRule
 from zi_cli.language import Message, Quoted, msg
-from zi_cli.workbook.answers import shown_decimal
-from zi_cli.workbook.grid import Cell
 from zi_cli.workbook.official_formulas import NOT_FILLED
 
 _NUMBER_IN_TEXT: Final = re.compile(
@@ -44,15 +42,9 @@ def quotient(rule: RatioRule, above: tuple[Value, str], below: tuple[Value, str]
     return min(Fraction(1), numerator / denominator)
 
 
-def raw(cell: Cell, place: str) -> Value:
-    """A cell as a formula sees it."""
-    if cell.error is not None:
-        return SheetError(
-            cell.error, msg("{cell} holds the error value {error}", cell=place, error=cell.error)
-        )
-    if isinstance(cell.value, float):
-        return shown_decimal(cell.value)
-    return cell.value
+def error_in(error: str, place: str) -> SheetError:
+    """The error value of a cell, as a formula sees it."""
+    return SheetError(error, msg("{cell} holds the error value {error}", cell=place, error=error))
 
 
 def is_blank(value: Value) -> bool:

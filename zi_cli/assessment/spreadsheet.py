@@ -5,26 +5,20 @@ read the non-LHKPN reports. `by_its_formulas` is that reading, exactly, from thi
 and weights, so that a unit sees why its own file shows another number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from zi_cli.assessment.altered import AlteredFormula, find_altered
-from zi_cli.assessment.sheet_values import SheetError, Value, as_number, is_blank, quotient, raw
-from zi_cli.criteria.exact import exact_sum
-from zi_cli.criteria.lke.pack import Indicator, Node, Pack, ScaleKind
+from zi_cli.assessment.sheet_rules import sheet_rules
+from zi_cli.assessment.sheet_values import SheetError, Value, as_number, error_in, is_blank, quotient
+from zi_cli.criteria.exact import exact_mean, exact_sum
+from zi_cli.criteria.lke.pack import Indicator, Pack, ScaleKind
 from zi_cli.language import msg
 from zi_cli.workbook.answers import shown_decimal
 from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
-from zi_cli.workbook.official_formulas import (
-    COMPONENT_TOTALS,
-    NOT_FILLED,
-    RATIO_TYPE,
-    TOTAL,
-    is_averaged,
-    items_below,
-    summed,
-)
+from zi_cli.workbook.grid import Cell
+from zi_cli.workbook.official_formulas import NOT_FILLED, RATIO_TYPE, TOTAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +71,7 @@ class _Sheet:
 
     def __init__(self, pack: Pack, filled: FilledWorkbook, own: OwnArithmetic) -> None:
         self.pack, self.filled, self.own = pack, filled, own
+        self.rules = sheet_rules(pack, filled.layout)
         self.scores: dict[str, Value] = {}
 
     def place(self, item: str, role: str = "answer") -> str:
@@ -88,30 +83,34 @@ class _Sheet:
         return self.scores[item]
 
     def total_of_components(self) -> Value:
-        return self._sum([root.id for root in self.pack.roots])
+        return self._sum(self.rules.totals[TOTAL])
 
     def _score(self, item: str) -> Value:
-        if item == TOTAL:
-            return self.total_of_components()
-        component = next((c for c, row in COMPONENT_TOTALS.items() if item in (c, row)), None)
-        if component is not None:
-            return self._sum(summed(self.pack.nodes[component]))
-        if item not in self.own.lines:
+        rules = self.rules
+        if item in rules.totals:
+            return self._sum(rules.totals[item])
+        line = self.own.lines.get(item)
+        if line is None:
             return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item))
-        if item in self.pack.nodes:
-            return self._node(self.pack.nodes[item])
-        indicator = self.pack.indicators.get(item)
-        if indicator is not None and indicator.weight_points is not None:
-            return self._weighted(indicator)
-        return self._by_type(item)
+        if item in rules.sums:
+            return self._sum(rules.sums[item])
+        if item in rules.averaged:
+            average = self._average(item)
+            return average if isinstance(average, SheetError) else self._times_weight(average, line)
+        if item in rules.weighted:
+            return self._weighted(rules.weighted[item], line)
+        return self._by_type(line)
 
-    def _node(self, node: Node) -> Value:
-        if not is_averaged(node):
-            return self._sum([c.id for c in node.children] or [i.id for i in node.indicators])
-        average = self._average(node)
-        return average if isinstance(average, SheetError) else self._times_weight(average, node.id)
+    def _raw(self, cell: Cell, item: str, role: str = "answer") -> Value:
+        if cell.error is not None:
+            return error_in(cell.error, self.place(item, role))
+        return shown_decimal(cell.value) if isinstance(cell.value, float) else cell.value
 
-    def _sum(self, items: list[str]) -> Value:
+    def _number(self, value: Value, item: str, role: str = "answer") -> Fraction | SheetError:
+        return value if isinstance(value, Fraction) else as_number(value, self.place(item, role))
+
+    def _numbers(self, items: Iterable[str]) -> list[Fraction] | SheetError:
+        """The scores that are numbers, or the first error among them."""
         numbers: list[Fraction] = []
         for item in items:
             value = self.score(item)
@@ -119,107 +118,98 @@ class _Sheet:
                 return value
             if isinstance(value, Fraction):
                 numbers.append(value)
-        return exact_sum(numbers)
+        return numbers
 
-    def _average(self, node: Node) -> Fraction | SheetError:
-        numbers: list[Fraction] = []
-        for item in self._averaged_items(node):
-            value = self.score(item)
-            if isinstance(value, SheetError):
-                return value
-            if isinstance(value, Fraction):
-                numbers.append(value)
+    def _sum(self, items: Iterable[str]) -> Value:
+        numbers = self._numbers(items)
+        return numbers if isinstance(numbers, SheetError) else exact_sum(numbers)
+
+    def _average(self, node_id: str) -> Fraction | SheetError:
+        numbers = self._numbers(self._averaged_items(node_id))
+        if isinstance(numbers, SheetError):
+            return numbers
         if not numbers:
-            cell = self.place(node.id, "score")
+            cell = self.place(node_id, "score")
             return SheetError("#DIV/0!", msg("none of the rows that {cell} averages has a value", cell=cell))
-        return exact_sum(numbers) / len(numbers)
+        return exact_mean(numbers)
 
-    def _averaged_items(self, node: Node) -> list[str]:
-        if node.id in self.filled.layout.average_over:
-            first, last = (self.own.lines.get(item) for item in self.filled.layout.average_over[node.id])
+    def _averaged_items(self, node_id: str) -> list[str]:
+        lines = self.own.lines
+        if node_id in self.filled.layout.average_over:
+            first, last = (lines.get(item) for item in self.filled.layout.average_over[node_id])
             if first is None or last is None:
                 return []
-            return [i for i, line in self.own.lines.items() if first.row <= line.row <= last.row]
-        return [
-            item for item in dict.fromkeys(items_below(self.filled.layout, node)) if item in self.own.lines
-        ]
+            return [i for i, line in lines.items() if first.row <= line.row <= last.row]
+        return [item for item in self.rules.averaged[node_id] if item in lines]
 
-    def _times_weight(self, value: Value, item: str) -> Value:
-        weight = as_number(
-            raw(self.own.lines[item].weight, self.place(item, "weight")), self.place(item, "weight")
-        )
-        factor = as_number(value, self.place(item))
+    def _times_weight(self, value: Value, line: Line) -> Value:
+        item = line.item_id
+        weight = self._number(self._raw(line.weight, item, "weight"), item, "weight")
+        factor = self._number(value, item)
         if isinstance(factor, SheetError):
             return factor
         return weight if isinstance(weight, SheetError) else factor * weight
 
-    def _weighted(self, indicator: Indicator) -> Value:
+    def _weighted(self, indicator: Indicator, line: Line) -> Value:
         """The results: an answer times its own weight, where a text makes the product an error."""
-        line = self.own.lines[indicator.id]
         scale = indicator.inputs[0].scale
         if scale.kind is not ScaleKind.INDEX:
-            value = self._by_type(indicator.id)
+            value = self._by_type(line)
             if value == NOT_FILLED and line.answer_type.value != scale.written:
                 place = self.place(indicator.id, "answer_type")
                 return SheetError(
                     "#VALUE!", msg("{cell} does not read {written}", cell=place, written=scale.written)
                 )
-            return self._times_weight(value, indicator.id)
-        answer = raw(line.answer, self.place(indicator.id))
+            return self._times_weight(value, line)
+        answer = self._raw(line.answer, indicator.id)
         if is_blank(answer):
-            return self._times_weight(NOT_FILLED, indicator.id)
-        number = as_number(answer, self.place(indicator.id))
+            return self._times_weight(NOT_FILLED, line)
+        number = self._number(answer, indicator.id)
         if isinstance(number, SheetError):
             return number
-        return self._times_weight(number / scale.maximum, indicator.id)
+        return self._times_weight(number / scale.maximum, line)
 
-    def _by_type(self, item: str) -> Value:
+    def _by_type(self, line: Line) -> Value:
         """The value of an answer by the answer type that is written beside it."""
-        line = self.own.lines[item]
-        kind, answer = raw(line.answer_type, self.place(item, "answer_type")), self._answer(item, line)
+        kind, answer = self._raw(line.answer_type, line.item_id, "answer_type"), self._answer(line)
         if isinstance(kind, SheetError):
             return kind
         written = kind.casefold() if isinstance(kind, str) else "" if kind is None else str(kind)
-        for scale in self.pack.scales.values():
-            if scale.kind is ScaleKind.OPTIONS and written == scale.written.casefold():
-                if isinstance(answer, SheetError):
-                    return answer
-                typed = answer.casefold() if isinstance(answer, str) else None
-                return next(
-                    (r for option, r in scale.ratios.items() if option.casefold() == typed), NOT_FILLED
-                )
+        options = self.rules.options.get(written)
+        if options is not None:
+            if isinstance(answer, str):
+                return options.get(answer.casefold(), NOT_FILLED)
+            return answer if isinstance(answer, SheetError) else NOT_FILLED
         if written == RATIO_TYPE:
             return NOT_FILLED if is_blank(answer) else answer
         return answer if isinstance(answer, SheetError) and written in ("jumlah", "rupiah") else NOT_FILLED
 
-    def _answer(self, item: str, line: Line) -> Value:
+    def _answer(self, line: Line) -> Value:
         """The answer cell: typed, or calculated where the official sheet calculates it."""
-        indicator = self.pack.indicators.get(item)
-        if indicator is not None and indicator.ratio is not None:
-            return self._ratio(indicator)
-        for indicator_id, row in self.filled.layout.sum_rows.items():
-            if row.item == item and row.calculated:
-                return self._denominator_sum(self.pack.indicators[indicator_id])
-        return raw(line.answer, self.place(item))
+        item, rules = line.item_id, self.rules
+        if item in rules.ratios:
+            return self._ratio(rules.ratios[item])
+        if item in rules.denominators:
+            return self._denominator_sum(rules.denominators[item])
+        return self._raw(line.answer, item)
 
-    def _input(self, soal: int) -> tuple[Value, str]:
+    def _input(self, soal: int) -> Value:
         item = self.pack.questions[soal].id
         line = self.own.lines.get(item)
         if line is None:
-            return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item)), item
-        return raw(line.answer, self.place(item)), self.place(item)
+            return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=item))
+        return self._raw(line.answer, item)
 
     def _denominator_sum(self, indicator: Indicator) -> Value:
         assert indicator.ratio is not None
-        parts = [self._input(soal) for soal in indicator.ratio.denominator]
-        for value, _ in parts:
-            if isinstance(value, SheetError):
-                return value
-        if any(is_blank(value) for value, _ in parts):
-            return NOT_FILLED
+        soals = indicator.ratio.denominator
+        parts = [self._input(soal) for soal in soals]
+        missing = _error_or_blank(parts)
+        if missing is not None:
+            return missing
         total = Fraction(0)
-        for value, place in parts:
-            number = as_number(value, place)
+        for soal, value in zip(soals, parts, strict=True):
+            number = self._number(value, self.pack.questions[soal].id)
             if isinstance(number, SheetError):
                 return number
             total += number
@@ -229,19 +219,24 @@ class _Sheet:
         ratio = indicator.ratio
         assert ratio is not None
         row = self.filled.layout.sum_rows.get(indicator.id)
+        place = row.item if row is not None else self.pack.questions[ratio.denominator[0]].id
         if row is None:
             below = self._input(ratio.denominator[0])
         elif row.item not in self.own.lines:
             return SheetError("#REF!", msg("the row of {item} is not on the sheet", item=row.item))
         elif row.calculated:
-            below = self._denominator_sum(indicator), self.place(row.item)
+            below = self._denominator_sum(indicator)
         else:
-            below = raw(self.own.lines[row.item].answer, self.place(row.item)), self.place(row.item)
+            below = self._raw(self.own.lines[row.item].answer, row.item)
         above = self._input(ratio.numerator)
-        needed = [below, above, *(self._input(soal) for soal in ratio.required)]
-        for value, _ in needed:
-            if isinstance(value, SheetError):
-                return value
-        if any(is_blank(value) for value, _ in needed):
-            return NOT_FILLED
-        return quotient(ratio.rule, above, below)
+        missing = _error_or_blank([below, above, *map(self._input, ratio.required)])
+        if missing is not None:
+            return missing
+        numerator = self.pack.questions[ratio.numerator].id
+        return quotient(ratio.rule, (above, self.place(numerator)), (below, self.place(place)))
+
+
+def _error_or_blank(values: list[Value]) -> SheetError | str | None:
+    """What a formula shows that needs all of these: the first error, else that one is not filled; None: it goes on."""
+    error = next((value for value in values if isinstance(value, SheetError)), None)
+    return error or (NOT_FILLED if any(map(is_blank, values)) else None)

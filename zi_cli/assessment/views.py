@@ -1,11 +1,10 @@
 """Three views of one workbook: what the unit claims, what its evidence supports, what TPI found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final
 
-from zi_cli.assessment.scoring import Outcome, Score, score_answers, score_ratios
+from zi_cli.assessment.scoring import NOTHING, Outcome, Score, added_up, score_answers
 from zi_cli.criteria.lke.pack import Indicator, Pack
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState
@@ -31,7 +30,10 @@ VIEW_NAMES: Final[Mapping[View, Message]] = {
 
 def evidence_of(indicator: Indicator, filled: FilledWorkbook) -> tuple[Evidence, ...]:
     """All evidence of an indicator: of each of its inputs and, for a ratio, of its own row."""
-    found = dict.fromkeys(filled.indicator_evidence.get(indicator.id, ()))
+    beside = filled.indicator_evidence.get(indicator.id, ())
+    if not beside and len(indicator.soal_ids) == 1:  # nearly always; a cell names each target once
+        return filled.responses[indicator.soal_ids[0]].evidence
+    found = dict.fromkeys(beside)
     for soal in indicator.soal_ids:
         found.update(dict.fromkeys(filled.responses[soal].evidence))
     return tuple(found)
@@ -42,8 +44,10 @@ def claimed(pack: Pack, filled: FilledWorkbook) -> Score:
     return score_answers(pack, {soal: response.answer for soal, response in filled.responses.items()})
 
 
-def supports(evidence: Iterable[Evidence], states: Mapping[str, EvidenceState]) -> bool:
+def supports(evidence: Collection[Evidence], states: Mapping[str, EvidenceState]) -> bool:
     """Whether any piece may be there: all but those known to be broken."""
+    if not states:
+        return bool(evidence)
     known = (states.get(piece.target) for piece in evidence)
     return any(state is None or state.standing is not Standing.BROKEN for state in known)
 
@@ -54,14 +58,12 @@ def supported(
     """The claim, with the lowest level for every indicator that no evidence supports; None where it is unknown."""
     if not filled.evidence_known:
         return None
-    ratios = {}
+    known = states or {}
+    scores = dict(claim.indicators)
     for indicator in pack.indicators.values():
-        score = claim.indicators[indicator.id]
-        if score.ratio > 0 and not supports(evidence_of(indicator, filled), states or {}):
-            ratios[indicator.id] = (Fraction(0), Outcome.UNSUPPORTED, "")
-        else:
-            ratios[indicator.id] = (score.ratio, score.outcome, score.policy)
-    return score_ratios(pack, ratios)
+        if scores[indicator.id].ratio and not supports(evidence_of(indicator, filled), known):
+            scores[indicator.id] = NOTHING[Outcome.UNSUPPORTED]
+    return added_up(pack, scores)
 
 
 def tpi(pack: Pack, filled: FilledWorkbook) -> Score | None:

@@ -5,10 +5,26 @@ from fractions import Fraction
 from math import lcm
 
 
+def in_whole(numbers: Iterable[Fraction]) -> tuple[list[int], int]:
+    """`numbers` over a common denominator: (numerators in their order, denominator)."""
+    parts = [number.as_integer_ratio() for number in numbers]
+    common = lcm(*{denominator for _, denominator in parts})
+    return [numerator * (common // denominator) for numerator, denominator in parts], common
+
+
 def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
     """The sum of `numbers`; 0 for none."""
-    parts = [(number.numerator, number.denominator) for number in numbers]
-    if len(parts) == 1:
-        return Fraction(*parts[0])
-    common = lcm(*(denominator for _, denominator in parts))
-    return Fraction(sum(numerator * (common // denominator) for numerator, denominator in parts), common)
+    parts, common = in_whole(numbers)
+    return Fraction(sum(parts), common)
+
+
+def exact_mean(numbers: Iterable[Fraction]) -> Fraction:
+    """The mean of `numbers`. ZeroDivisionError for none."""
+    parts, common = in_whole(numbers)
+    return Fraction(sum(parts), common * len(parts))
+
+
+def quotient_times(factor: int, number: Fraction, divisor: Fraction) -> Fraction:
+    """`factor` × `number` / `divisor`, reduced once. ZeroDivisionError where the divisor is 0."""
+    (above, below), (over, under) = number.as_integer_ratio(), divisor.as_integer_ratio()
+    return Fraction(factor * above * under, below * over)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
+from zi_cli.assessment.scoring import IndicatorScore
 from zi_cli.assessment.views import View
 from zi_cli.criteria.lke.discussion import Cause
-from zi_cli.criteria.lke.pack import Area, Indicator, ScaleKind
+from zi_cli.criteria.lke.pack import Area, Indicator, Pack, ScaleKind
 from zi_cli.gap_report.areas import area_minimum
 from zi_cli.language import Message, msg
 from zi_cli.workbook.answers import AnswerState
@@ -27,16 +29,24 @@ def counted_points(assessment: Assessment, indicator_id: str) -> Fraction:
 
     TPI's view has judged the evidence already.
     """
-    decisive = assessment.decisive.indicators[indicator_id].score_points
+    return _counted(assessment, indicator_id).score_points
+
+
+def _counted(assessment: Assessment, indicator_id: str) -> IndicatorScore:
+    decisive = assessment.decisive.indicators[indicator_id]
     supported = assessment.scores[View.SUPPORTED]
-    if assessment.shown_view is View.TPI or supported is None:
+    if supported is None or assessment.shown_view is View.TPI:
         return decisive
-    return min(decisive, supported.indicators[indicator_id].score_points)
+    shown = supported.indicators[indicator_id]
+    return shown if shown is decisive or shown.ratio < decisive.ratio else decisive
 
 
 def gap_points(assessment: Assessment, indicator_id: str) -> Fraction:
     """What an indicator could still bring, in points, beyond what it surely brings."""
-    return assessment.pack.weight_points(indicator_id) - counted_points(assessment, indicator_id)
+    counted = _counted(assessment, indicator_id)
+    if counted.ratio == 1:  # nearly always
+        return Fraction(0)
+    return assessment.pack.weight_points(indicator_id) - counted.score_points
 
 
 def evidence_points(assessment: Assessment, indicator: Indicator) -> Fraction:
@@ -78,7 +88,9 @@ def cause_of(assessment: Assessment, indicator: Indicator) -> Cause:
 
 def uncounted(assessment: Assessment, indicator: Indicator) -> tuple[int, ...]:
     """The inputs without an answer that counts, by soal: blank, not understood, an error, not found."""
-    return tuple(s for s in indicator.soal_ids if assessment.given(s).state is not AnswerState.ANSWERED)
+    return tuple(
+        [soal for soal in indicator.soal_ids if assessment.given(soal).state is not AnswerState.ANSWERED]
+    )
 
 
 def scored_soal(indicator: Indicator) -> int:
@@ -96,22 +108,34 @@ def _lacks_evidence(assessment: Assessment, indicator: Indicator) -> bool:
     supported = assessment.scores[View.SUPPORTED]
     if supported is None or assessment.shown_view is View.TPI:
         return False
-    claimed = assessment.claimed.indicators[indicator.id].ratio
-    return supported.indicators[indicator.id].ratio < claimed
+    claimed, shown = assessment.claimed.indicators[indicator.id], supported.indicators[indicator.id]
+    return shown is not claimed and shown.ratio < claimed.ratio
 
 
 def _on_paper(assessment: Assessment, indicator: Indicator) -> bool:
     area = area_of(assessment, indicator)
-    if area is None or not _is_below(indicator, area.reform):
-        return False
-    result = next(r for r in assessment.areas if r.area.number == area.number)
-    return result.pemenuhan_percent >= max(area_minimum(assessment, area), result.reform_percent)
+    return area is not None and area in assessment.once(_paper_areas) and _is_below(indicator, area.reform)
+
+
+def _paper_areas(assessment: Assessment) -> frozenset[Area]:
+    """Areas whose pemenuhan reaches what is asked of the area, and is no lower than their reform."""
+    return frozenset(
+        result.area
+        for result in assessment.areas
+        if result.pemenuhan_percent >= max(area_minimum(assessment, result.area), result.reform_percent)
+    )
 
 
 def area_of(assessment: Assessment, indicator: Indicator) -> Area | None:
     """The area that an indicator belongs to; None for those of the component Hasil."""
-    areas = assessment.pack.areas
-    return next((a for a in areas if any(_is_below(indicator, n) for n in (a.pemenuhan, a.reform))), None)
+    return _area_of(assessment.pack, indicator)
+
+
+@lru_cache(maxsize=1_000)
+def _area_of(pack: Pack, indicator: Indicator) -> Area | None:
+    """Remembered: the same for every workbook."""
+    halves = ((area, half) for area in pack.areas for half in (area.pemenuhan, area.reform))
+    return next((area for area, half in halves if _is_below(indicator, half)), None)
 
 
 def _is_below(indicator: Indicator, node_id: str) -> bool:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from pathlib import PureWindowsPath
 from typing import Final
 
@@ -118,7 +117,7 @@ def verdict_of(assessment: Assessment, translator: Translator, errors: int = 0) 
     if evidence is not None:
         sentences.append(translator.text(evidence).removesuffix("."))
     return Verdict(
-        tone=_tone(assessment, minimum),
+        tone=tone_of(assessment),
         headline=translator.text(headline),
         sentences=tuple(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences),
         errors=errors,
@@ -132,9 +131,11 @@ def verdict_of(assessment: Assessment, translator: Translator, errors: int = 0) 
     )
 
 
-def _tone(assessment: Assessment, minimum: Fraction) -> str:
+def tone_of(assessment: Assessment) -> str:
+    """`Verdict.tone` alone."""
     if assessment.ready:
         return "ready"
+    minimum = assessment.threshold(assessment.pack.totals["total"])
     score = assessment.scores[View.CLAIMED if assessment.scores[assessment.view] is None else assessment.view]
     missed = sum(gate.met is not True for gate in assessment.gates)
     near = score is not None and score.totals["total"] >= minimum - NEAR_POINTS and missed <= 2

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
-from zi_cli.criteria.exact import exact_sum
+from zi_cli.criteria.exact import exact_sum, in_whole
 from zi_cli.criteria.lke.pack import Indicator
 from zi_cli.plan.plan import Typed
 
@@ -29,17 +30,30 @@ class Option:
     answers: Mapping[int, Typed] = field(default_factory=dict)
     """soal → its answer in the end, of those that change."""
 
-    @property
-    def effort(self) -> Fraction:
-        """Of all indicators together."""
-        if len(self.moves) == 1:  # nearly always
-            return next(iter(self.moves.values())).effort
-        return exact_sum(move.effort for move in self.moves.values())
+    effort: Fraction = field(init=False)
+    """Of all indicators together."""
+
+    def __post_init__(self) -> None:
+        efforts = [move.effort for move in self.moves.values()]
+        object.__setattr__(self, "effort", efforts[0] if len(efforts) == 1 else exact_sum(efforts))
 
 
 def staying(indicator: Indicator, ratio: Fraction) -> Option:
     """Leaving an indicator as it is."""
     return Option(moves={indicator.id: Move(ratio=ratio, effort=Fraction(0))})
+
+
+class Whole(NamedTuple):
+    """The options of a choice in whole numbers."""
+
+    efforts: list[int]
+    efforts_over: int
+    """Denominator of `efforts`."""
+    points: list[int]
+    points_over: int
+    """Denominator of `points`."""
+    unchanged: list[int]
+    """How many soals stay as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +65,20 @@ class Choice:
     """The least effort first; no option takes more effort for no more points than another."""
     points: tuple[Fraction, ...]
     """Of all indicators together, under each option."""
+    soal_ids: tuple[int, ...] = field(init=False)
+    """All inputs, in order."""
+    whole: Whole = field(init=False, repr=False, compare=False)
+    """Efforts and points once more: most choices are the same in many workbooks, and are calculated with."""
 
-    @property
-    def soal_ids(self) -> tuple[int, ...]:
-        """All inputs, in order."""
-        return tuple(soal for indicator in self.indicators for soal in indicator.soal_ids)
+    def __post_init__(self) -> None:
+        soals = tuple(soal for indicator in self.indicators for soal in indicator.soal_ids)
+        whole = Whole(
+            *in_whole(option.effort for option in self.options),
+            *in_whole(self.points),
+            [len(soals) - len(option.answers) for option in self.options],
+        )
+        object.__setattr__(self, "soal_ids", soals)
+        object.__setattr__(self, "whole", whole)
 
 
 def choice_of(

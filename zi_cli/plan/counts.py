@@ -5,13 +5,12 @@ missing or their whole is 0, nobody knows what a step would be: the only option 
 smallest counts that give it, at the effort of all steps. The unit types what is true instead.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
 from zi_cli.assessment.scoring import ratio_of_counts
-from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import Efforts
 from zi_cli.criteria.lke.pack import Indicator, Pack, Ratio, RatioRule, Relation
 from zi_cli.plan.choice import Move, Option
@@ -29,52 +28,63 @@ class _State:
 def count_options(now: Situation, indicators: tuple[Indicator, ...]) -> Iterator[Option]:
     """Every way to leave ratios whose counts belong together."""
     soals = [soal for indicator in indicators for soal in indicator.soal_ids]
-    before: Counts = {soal: now.number(soal) for soal in soals}
-    fixed = {s: number for s in soals if isinstance(number := now.fixed.get(s), Fraction)}
+    before: Counts = {soal: _count(now.number(soal)) for soal in soals}
+    fixed = {s: int(number) for s in soals if isinstance(number := now.fixed.get(s), Fraction)}
     start = fitted(now.pack, {**before, **fixed}, fixed, frozenset(fixed)) if fixed else before
-    for soal, number in before.items():  # one cannot be kept in line with a count that is decided
-        if soal in now.wishes.forbidden and start[soal] != number:
+    for soal, count in before.items():  # one cannot be kept in line with a count that is decided
+        if soal in now.wishes.forbidden and start[soal] != count:
             start = {**before, **fixed}
             break
     refuse_impossible(now.pack, start, frozenset(fixed))
     states = [_State(start, _decided(now, indicators, before, fixed))]
     for indicator in indicators:
         states = [further for state in states for further in _moved(now, indicator, state)]
-    kept = fixed.keys() | now.wishes.forbidden
+    kept = start.keys() & (fixed.keys() | now.wishes.forbidden)
+    unsupported = [indicator for indicator in indicators if now.unsupported(indicator)]
     for place, state in enumerate(states):
-        if place and any(state.counts[soal] != start[soal] for soal in kept if soal in start):
+        if place and any(state.counts[soal] != start[soal] for soal in kept):
             continue
-        yield from _told(now, indicators, before, state)
+        yield from _told(now, indicators, unsupported, before, state)
+
+
+def _count(number: Fraction | None) -> int | None:
+    """A count that was answered is a whole number."""
+    return None if number is None else int(number)
 
 
 def _decided(
-    now: Situation, indicators: tuple[Indicator, ...], before: Counts, fixed: Mapping[int, Fraction]
+    now: Situation, indicators: tuple[Indicator, ...], before: Counts, fixed: Mapping[int, int]
 ) -> dict[str, Fraction]:
     """Effort of the counts that are decided: numerators alone cost any, the other counts are facts."""
     efforts = {}
     for indicator in indicators:
         ratio, effort = indicator.ratio, Fraction(0)
         if ratio is not None and ratio.numerator in fixed:
-            whole = exact_sum(fixed.get(s) or before[s] or Fraction(0) for s in ratio.denominator)
+            whole = sum(fixed.get(s) or before[s] or 0 for s in ratio.denominator)
             old, new = before[ratio.numerator], fixed[ratio.numerator]
             gained = (
                 new - (old or 0) if ratio.rule is RatioRule.SHARE else (whole if old is None else old) - new
             )
-            effort = _steps(now.efforts, ratio, whole or new, max(Fraction(0), gained))
+            effort = _steps(now.efforts, ratio, whole or new, max(0, gained))
         efforts[indicator.id] = effort
     return efforts
 
 
-def _steps(efforts: Efforts, ratio: Ratio, whole: Fraction, change: Fraction) -> Fraction:
+def _steps(efforts: Efforts, ratio: Ratio, whole: int, change: int) -> Fraction:
     """Effort of changing a numerator by `change`."""
-    return ceil(change / step_size(efforts, ratio, whole)) * each_step(efforts, ratio)
+    return _times(change, step_size(efforts, ratio, whole)) * each_step(efforts, ratio)
 
 
-def step_size(efforts: Efforts, ratio: Ratio, whole: Fraction) -> int:
+def _times(far: int, size: int) -> int:
+    """Steps of `size` that go as far as `far`, the last one perhaps further."""
+    return -(-far // size)
+
+
+def step_size(efforts: Efforts, ratio: Ratio, whole: int) -> int:
     """How far one step moves the numerator, of a whole of `whole`; at least 1."""
     special = efforts.of(ratio.numerator)
     part = efforts.count_step if special.step is None else special.step
-    return max(1, ceil(part * whole))
+    return max(1, _times(part.numerator * whole, part.denominator))
 
 
 def each_step(efforts: Efforts, ratio: Ratio) -> Fraction:
@@ -96,19 +106,21 @@ def _moved(now: Situation, indicator: Indicator, state: _State) -> Iterator[_Sta
     ratio = indicator.ratio
     assert ratio is not None
     for changed, effort in _moves(now, indicator, ratio, state.counts):
-        counts = fitted(now.pack, {**state.counts, **changed}, changed, frozenset(changed) | now.fixed.keys())
+        counts = fitted(
+            now.pack, {**state.counts, **changed}, changed.keys(), changed.keys() | now.fixed.keys()
+        )
         spent = state.efforts[indicator.id] + effort
-        yield replace(state, counts=counts, efforts={**state.efforts, indicator.id: spent})
+        yield _State(counts, {**state.efforts, indicator.id: spent})
 
 
 def _moves(
     now: Situation, indicator: Indicator, ratio: Ratio, counts: Counts
-) -> Iterator[tuple[dict[int, Fraction], Fraction]]:
+) -> Iterator[tuple[dict[int, int], Fraction]]:
     """(counts that change, effort), nearest first."""
     filled = _filled(now.pack, indicator, ratio, counts)
     wholly = [soal for soal in ratio.denominator if counts[soal] is None and filled[soal] is not None]
-    known = {soal: number or Fraction(0) for soal, number in filled.items()}
-    whole = exact_sum(known[soal] for soal in ratio.denominator)
+    known = {soal: number or 0 for soal, number in filled.items()}
+    whole = sum([known[soal] for soal in ratio.denominator])
     missing = {soal: known[soal] for soal in indicator.soal_ids if counts[soal] is None}
     if whole == 0 or (wholly and counts[wholly[0]] is None and not _twinned(now.pack, wholly, counts)):
         yield from _set_up(now, indicator, ratio, counts, known)
@@ -119,10 +131,10 @@ def _moves(
     size = step_size(now.efforts, ratio, whole)
     each = each_step(now.efforts, ratio)
     if ratio.rule is RatioRule.SHARE:
-        start, end, way = at or Fraction(0), whole, 1
+        start, end, way = at or 0, whole, 1
     else:
-        start, end, way = (whole if at is None else at), Fraction(0), -1
-    for count in range(1, ceil(max(Fraction(0), (end - start) * way) / size) + 1):
+        start, end, way = (whole if at is None else at), 0, -1
+    for count in range(1, _times(max(0, (end - start) * way), size) + 1):
         goal = start + way * count * size
         goal = min(goal, end) if way > 0 else max(goal, end)
         yield {**missing, ratio.numerator: goal}, count * each
@@ -134,51 +146,51 @@ def _twinned(pack: Pack, soals: Iterable[int], counts: Counts) -> bool:
 
 
 def _set_up(
-    now: Situation, indicator: Indicator, ratio: Ratio, counts: Counts, known: Mapping[int, Fraction]
-) -> Iterator[tuple[dict[int, Fraction], Fraction]]:
+    now: Situation, indicator: Indicator, ratio: Ratio, counts: Counts, known: Mapping[int, int]
+) -> Iterator[tuple[dict[int, int], Fraction]]:
     """The full ratio with the smallest counts that give it."""
     first = next((s for s in ratio.denominator if counts[s] is None), ratio.denominator[0])
-    others = exact_sum(known[soal] for soal in ratio.denominator if soal != first)
-    present = counts[ratio.numerator] or Fraction(0)
+    others = sum(known[soal] for soal in ratio.denominator if soal != first)
+    present = counts[ratio.numerator] or 0
     effort = _all_steps(now.efforts, ratio)
     if ratio.rule is RatioRule.REDUCTION:
         # Nothing before and nothing now: full by the pack's policy, so that no earlier count is made up.
-        least = Fraction(0) if ratio.zero.nothing == 1 else Fraction(1)
-        goal = {
-            first: max(least, present) if others == 0 else Fraction(0),
-            ratio.numerator: Fraction(0),
-        }
+        least = 0 if ratio.zero.nothing == 1 else 1
+        goal = {first: max(least, present) if others == 0 else 0, ratio.numerator: 0}
         if counts[first] is not None:  # nothing last year, something now: nothing again
-            goal = {ratio.numerator: Fraction(0)}
+            goal = {ratio.numerator: 0}
     else:
-        whole = max(Fraction(1), present, others)
+        whole = max(1, present, others)
         goal = {first: whole - others, ratio.numerator: whole}
     missing = {s: known[s] for s in indicator.soal_ids if counts[s] is None}
     yield {**missing, **goal}, effort
 
 
-def _filled(pack: Pack, indicator: Indicator, ratio: Ratio, counts: Counts) -> dict[int, Fraction | None]:
+def _filled(pack: Pack, indicator: Indicator, ratio: Ratio, counts: Counts) -> dict[int, int | None]:
     """The counts of an indicator, missing ones put in: from a twin, else 0."""
-    filled: dict[int, Fraction | None] = {}
+    filled: dict[int, int | None] = {}
     for soal in indicator.soal_ids:
         number = counts[soal]
         if number is None:
             told = (counts.get(twin) for twin in twins(pack, soal))
-            number = next((n for n in told if n is not None), Fraction(0))
+            number = next((n for n in told if n is not None), 0)
         filled[soal] = number
     if counts[ratio.numerator] is None and ratio.rule is RatioRule.SHARE:
-        filled[ratio.numerator] = Fraction(0)
+        filled[ratio.numerator] = 0
     return filled
 
 
 def _told(
-    now: Situation, indicators: tuple[Indicator, ...], before: Counts, state: _State
+    now: Situation,
+    indicators: tuple[Indicator, ...],
+    unsupported: Sequence[Indicator],
+    before: Counts,
+    state: _State,
 ) -> Iterator[Option]:
     """The state as an option; where evidence is missing, also what it is with evidence."""
     answers: dict[int, str | Fraction | None] = {
-        s: n for s, n in state.counts.items() if n is not None and n != before[s]
+        s: Fraction(n) for s, n in state.counts.items() if n is not None and n != before[s]
     }
-    unsupported = [i for i in indicators if now.unsupported(i)]
     evidenced = [i for i in unsupported if not now.wishes.forbidden.intersection(i.soal_ids)]
     as_now = {i.id: now.score.indicators[i.id].ratio for i in indicators}
     if not answers:
@@ -192,11 +204,14 @@ def _told(
         counts = shows or (touched and indicator not in unsupported)
         moves[indicator.id] = Move(
             ratio=_ratio(indicator, state.counts) if counts else as_now[indicator.id],
-            effort=state.efforts[indicator.id] + (now.efforts.evidence if shows else 0),
+            effort=state.efforts[indicator.id] + now.efforts.evidence
+            if shows
+            else state.efforts[indicator.id],
             evidenced=shows,
         )
         if shows and not touched and indicator.ratio is not None:
-            answers[indicator.ratio.numerator] = state.counts[indicator.ratio.numerator]
+            number = state.counts[indicator.ratio.numerator]
+            answers[indicator.ratio.numerator] = None if number is None else Fraction(number)
     yield Option(moves=moves, answers=answers)
 
 

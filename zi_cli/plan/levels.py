@@ -1,6 +1,6 @@
 """Questions that are answered by a level, and survey indices: which higher answers there are, and their effort."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
@@ -21,35 +21,35 @@ class Level(NamedTuple):
 
     present: str | None
     """The option answered; None where none counts."""
-    ratio: Fraction
-    """0 to 1, in the deciding view."""
     unsupported: bool
     """Whether the view counts it as lowest for want of evidence."""
     wanted: str | None
     """The option that is decided."""
     forbidden: bool
 
+    def ratio(self, ratios: Mapping[str, Fraction]) -> Fraction:
+        """0 to 1, in the deciding view, on a scale with these ratios."""
+        return Fraction(0) if self.unsupported or self.present is None else ratios[self.present]
+
 
 def level_choice(now: Situation, indicator: Indicator) -> Choice:
     """What can be done about a question that is answered by a level."""
-    soal = indicator.inputs[0].soal_id
+    soal = indicator.soal_ids[0]
     wanted = now.fixed.get(soal)
     assert wanted is None or isinstance(wanted, str)
     level = Level(
         present=now.option(soal),
-        ratio=now.score.indicators[indicator.id].ratio,
         unsupported=now.unsupported(indicator),
         wanted=wanted,
         forbidden=soal in now.wishes.forbidden,
     )
-    return _level_choice(now.pack, indicator.id, level)
+    return _level_choice(now.pack, indicator, level)
 
 
 @lru_cache(maxsize=2_000)
-def _level_choice(pack: Pack, item_id: str, level: Level) -> Choice:
+def _level_choice(pack: Pack, indicator: Indicator, level: Level) -> Choice:
     """The same for every workbook that answers so."""
-    indicator = pack.indicators[item_id]
-    weights = {item_id: pack.weight_points(item_id)}
+    weights = {indicator.id: pack.weight_points(indicator.id)}
     return choice_of((indicator,), list(_levels(pack.efforts, indicator, level)), weights)
 
 
@@ -59,22 +59,24 @@ def _levels(efforts: Efforts, indicator: Indicator, level: Level) -> Iterator[Op
     if level.wanted is not None:
         yield _answered(efforts, indicator, level, level.wanted)
         return
-    yield staying(indicator, level.ratio)
+    here = level.ratio(ratios)
+    yield staying(indicator, here)
     if level.forbidden:
         return
     for answer in ratios:
         claimed = level.present is None or ratios[answer] >= ratios[level.present]
-        if claimed and ratios[answer] > level.ratio:
+        if claimed and ratios[answer] > here:
             yield _answered(efforts, indicator, level, answer)
 
 
 def _answered(efforts: Efforts, indicator: Indicator, level: Level, answer: str) -> Option:
     """Leaving a question with `answer`."""
     question = indicator.inputs[0]
-    ratio = question.scale.ratios[answer]
+    ratios = question.scale.ratios
+    ratio = ratios[answer]
     evidenced = level.unsupported and ratio > 0
     if answer == level.present and not evidenced:
-        return staying(indicator, level.ratio)
+        return staying(indicator, level.ratio(ratios))
     effort = effort_up(efforts, question, level.present, answer)
     if evidenced:
         effort += efforts.evidence

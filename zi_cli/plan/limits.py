@@ -1,64 +1,76 @@
 """Counts that must fit together: what follows what, and numbers that cannot all be right."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from zi_cli.assessment.contradictions import Broken, broken
-from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Pack, Relation
 from zi_cli.errors import UsageProblem
 from zi_cli.language import msg
 
-Counts = Mapping[int, Fraction | None]
-"""soal → count; None where none counts."""
+Counts = Mapping[int, int | None]
+"""soal → count, a whole number; None where none counts."""
 
 
-def twins(pack: Pack, soal: int) -> Iterator[int]:
+@lru_cache(maxsize=512)
+def twins(pack: Pack, soal: int) -> tuple[int, ...]:
     """Counts that must equal this one."""
-    for limit in pack.limits:
-        if limit.relation is Relation.EQUALS and len(limit.left) == len(limit.right) == 1:
-            if limit.left[0] == soal:
-                yield limit.right[0]
-            elif limit.right[0] == soal:
-                yield limit.left[0]
+    equal = [
+        (limit.left[0], limit.right[0])
+        for limit in pack.limits
+        if limit.relation is Relation.EQUALS and len(limit.left) == len(limit.right) == 1
+    ]
+    return tuple(other for pair in equal for one, other in (pair, pair[::-1]) if one == soal)
+
+
+@lru_cache(maxsize=16)
+def _at_most(pack: Pack) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """(parts, whole) of each limit that parts must keep to."""
+    return tuple((limit.left, limit.right) for limit in pack.limits if limit.relation is Relation.AT_MOST)
 
 
 def fitted(
-    pack: Pack, counts: Counts, changed: Iterable[int], decided: frozenset[int] | set[int]
-) -> dict[int, Fraction | None]:
+    pack: Pack, counts: Counts, changed: Collection[int], decided: Collection[int]
+) -> dict[int, int | None]:
     """Counts kept in line with those that changed: equal ones follow, parts shrink with what they are part of."""
     result = dict(counts)
     for soal in changed:
         for twin in twins(pack, soal):
             if twin in result and twin not in decided:
                 result[twin] = result[soal]
-    moved = {soal for soal in result if soal in set(changed) or result[soal] != counts[soal]}
-    for limit in pack.limits:
-        sides = (*limit.left, *limit.right)
-        if limit.relation is not Relation.AT_MOST or not moved.intersection(sides):
+    moved = {soal for soal, number in result.items() if soal in changed or number != counts[soal]}
+    for parts, whole in _at_most(pack):
+        if moved.isdisjoint(parts) and moved.isdisjoint(whole):
             continue
-        if any(result.get(soal) is None for soal in sides):
+        numbers = [result.get(soal) for soal in (*parts, *whole)]
+        known = [number for number in numbers if number is not None]
+        if len(known) < len(numbers):
             continue
-        surplus = exact_sum(result[s] or Fraction(0) for s in limit.left) - exact_sum(
-            result[s] or Fraction(0) for s in limit.right
-        )
-        for soal in limit.left:
+        there = known[: len(parts)]
+        surplus = sum(there) - sum(known[len(parts) :])
+        for soal, number in zip(parts, there, strict=True):
             if surplus <= 0:
                 break
             if soal in decided or soal in moved:
                 continue
-            cut = min(surplus, result[soal] or Fraction(0))
-            result[soal] = (result[soal] or Fraction(0)) - cut
+            cut = min(surplus, number)
+            result[soal] = number - cut
             surplus -= cut
     return result
 
 
 def refuse_impossible(pack: Pack, counts: Counts, fixed: frozenset[int]) -> None:
     """UsageProblem where an answer that is `fixed` breaks a limit of the pack, as ZI604 would say of a workbook."""
-    for limit in pack.limits:
+
+    def number(soal: int) -> Fraction | None:
+        count = counts.get(soal)
+        return None if count is None else Fraction(count)
+
+    for limit in pack.limits if fixed else ():
         if fixed.isdisjoint((*limit.left, *limit.right)):
             continue
-        found = broken(limit, counts.get)
+        found = broken(limit, number)
         if found is not None:
             raise _impossible(found)
 

@@ -3,30 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
-from itertools import compress
+from functools import lru_cache, partial
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.gates import check_gates, score_areas
-from zi_cli.assessment.minimum import ORDER, check_minimum
-from zi_cli.assessment.scoring import Outcome, Score, score_ratios
-from zi_cli.criteria.exact import exact_sum
+from zi_cli.assessment.gates import check_gates
+from zi_cli.assessment.scoring import Outcome, Score, added_up, weighed
+from zi_cli.criteria.exact import exact_sum, in_whole
 from zi_cli.criteria.lke.pack import Indicator, Measure, Pack, ScaleKind
-from zi_cli.criteria.minimum.pack import Status
 from zi_cli.errors import InputProblem, UsageProblem
 from zi_cli.language import Exactly, msg
-from zi_cli.plan.choice import Choice, Option, choice_of
+from zi_cli.plan.choice import Choice, Move, Option, choice_of
 from zi_cli.plan.counts import count_options, together
 from zi_cli.plan.gate_tree import Branch, Goal, goals_of, grow
 from zi_cli.plan.levels import index_asked, index_options, level_choice
 from zi_cli.plan.optimum import Optimum, best_within, cheapest
 from zi_cli.plan.outlook import planned_gates
-from zi_cli.plan.plan import CriterionStep, Plan, Unanswered, Wishes
+from zi_cli.plan.plan import Plan, Wishes
 from zi_cli.plan.relaxation import relaxed_bound
 from zi_cli.plan.situation import Situation
 from zi_cli.plan.steps import steps_of
 from zi_cli.plan.wishes import decided
-from zi_cli.workbook.answers import AnswerState
 
 
 def make_plan(assessment: Assessment, wishes: Wishes | None = None) -> Plan:
@@ -76,28 +72,40 @@ class Task:
 
 def task_of(now: Situation, goals: Sequence[Goal]) -> Task:
     """Surveys only as far as their own gates ask, unless a gate is out of reach so and within reach otherwise."""
-    plain = _choices(now, goals, beyond=False)
-    best = {goal.gate_id: _most(goal, plain, [choice.points[-1] for choice in plain]) for goal in goals}
-    highest = [_highest(now, choice) for choice in plain]
-    most = {goal.gate_id: _most(goal, plain, highest) for goal in goals}
+    plain = tuple([_choice(now, indicators, goals, beyond=False) for indicators in _groups(now.pack)])
+    best = _highest(goals, plain)
+    further = {c.indicators[0].id: _left_open(now, c) for c in plain if _is_open(now, c.indicators[0])}
+    most = {
+        goal.gate_id: best[goal.gate_id]
+        + exact_sum(more for item, more in further.items() if item in goal.indicators)
+        for goal in goals
+    }
     beyond = any(best[goal.gate_id] < goal.points <= most[goal.gate_id] for goal in goals)
     choices = tuple(_widened(now, choice, goals) for choice in plain) if beyond else plain
     within = [goal for goal in goals if most[goal.gate_id] >= goal.points]
     return Task(choices=choices, branch=grow(within, choices), best=most, beyond=beyond)
 
 
-def _most(goal: Goal, choices: Sequence[Choice], highest: Sequence[Fraction]) -> Fraction:
-    inside = (choice.indicators[0].id in goal.indicators for choice in choices)
-    return exact_sum(compress(highest, inside))
+def _highest(goals: Sequence[Goal], choices: Sequence[Choice]) -> dict[str, Fraction]:
+    """Gate id → the most points that these choices can bring it."""
+    numbers, common = in_whole(choice.points[-1] for choice in choices)
+    points = {choice.indicators[0].id: number for choice, number in zip(choices, numbers, strict=True)}
+    return {
+        goal.gate_id: Fraction(sum([points[item] for item in goal.indicators if item in points]), common)
+        for goal in goals
+    }
 
 
-def _highest(now: Situation, choice: Choice) -> Fraction:
-    """The most points of a choice, whatever the effort; of a survey that is left open, all."""
-    indicator = choice.indicators[0]
-    soal = indicator.soal_ids[0]
-    if not _is_survey(indicator) or soal in now.fixed or soal in now.wishes.forbidden:
-        return choice.points[-1]
-    return now.pack.weight_points(indicator.id)
+def _is_open(now: Situation, indicator: Indicator) -> bool:
+    """Whether it is a survey that nothing is decided about."""
+    return _is_survey(indicator) and not (
+        indicator.soal_ids[0] in now.fixed or indicator.soal_ids[0] in now.wishes.forbidden
+    )
+
+
+def _left_open(now: Situation, choice: Choice) -> Fraction:
+    """What a survey could bring beyond the options of its choice, whatever the effort."""
+    return now.pack.weight_points(choice.indicators[0].id) - choice.points[-1]
 
 
 def _widened(now: Situation, choice: Choice, goals: Sequence[Goal]) -> Choice:
@@ -105,17 +113,35 @@ def _widened(now: Situation, choice: Choice, goals: Sequence[Goal]) -> Choice:
     return _choice(now, choice.indicators, goals, beyond=True) if _is_survey(choice.indicators[0]) else choice
 
 
-def _choices(now: Situation, goals: Sequence[Goal], beyond: bool) -> tuple[Choice, ...]:
-    found = [_choice(now, indicators, goals, beyond) for indicators in together(now.pack)]
-    return tuple(sorted(found, key=lambda choice: min(choice.soal_ids)))
+@lru_cache(maxsize=16)
+def _groups(pack: Pack) -> tuple[tuple[Indicator, ...], ...]:
+    """Indicators that change together, in order of their lowest soal."""
+    return tuple(sorted(together(pack), key=lambda group: min(s for one in group for s in one.soal_ids)))
 
 
 def _choice(now: Situation, indicators: tuple[Indicator, ...], goals: Sequence[Goal], beyond: bool) -> Choice:
     first = indicators[0]
     if first.ratio is None and first.inputs[0].scale.kind is ScaleKind.OPTIONS:
         return level_choice(now, first)
+    if _is_full(now, indicators):
+        return _kept(now.pack, indicators)
     weights = {indicator.id: now.pack.weight_points(indicator.id) for indicator in indicators}
     return choice_of(indicators, list(_options(now, indicators, goals, beyond)), weights)
+
+
+def _is_full(now: Situation, indicators: tuple[Indicator, ...]) -> bool:
+    """Whether there is nothing to gain, and nothing is decided that could take it away."""
+    scores = now.score.indicators
+    return all(scores[indicator.id].ratio == 1 for indicator in indicators) and not any(
+        soal in now.fixed for indicator in indicators for soal in indicator.soal_ids
+    )
+
+
+@lru_cache(maxsize=64)
+def _kept(pack: Pack, indicators: tuple[Indicator, ...]) -> Choice:
+    """Leaving indicators as they are that bring all they can."""
+    kept = Option(moves={one.id: Move(ratio=Fraction(1), effort=Fraction(0)) for one in indicators})
+    return choice_of(indicators, [kept], {one.id: pack.weight_points(one.id) for one in indicators})
 
 
 def _is_survey(indicator: Indicator) -> bool:
@@ -157,9 +183,9 @@ def _plan(now: Situation, goals: Sequence[Goal], task: Task, best: Optimum, chea
     holds = next((g.actual for g in assessment.gates if g.gate.measure is Measure.PREDICATE), None)
     after = check_gates(pack, assessment.target, score, None if holds is None else bool(holds))
     gates = planned_gates(now, after, task.best, task.choices)
-    missed_now = [goal for goal in goals if _points(goal, now.score) < goal.points]
+    missed = {gate.gate.id for gate in gates if gate.met_before is False}
+    missed_now = [goal for goal in goals if goal.gate_id in missed]
     steps = steps_of(now, task.choices, dict(enumerate(best.taken)), missed_now)
-    touched = {step.soal_id for step in steps}
     return Plan(
         assessment=assessment,
         wishes=now.wishes,
@@ -170,41 +196,15 @@ def _plan(now: Situation, goals: Sequence[Goal], task: Task, best: Optimum, chea
         steps=steps,
         gates=gates,
         score=score,
-        areas=score_areas(pack, score),
-        criteria=tuple(_criteria(assessment, score)),
-        unanswered=tuple(
-            Unanswered(
-                question=question, state=assessment.given(soal).state, cell=assessment.given(soal).cell
-            )
-            for soal, question in pack.questions.items()
-            if soal not in touched and assessment.given(soal).state is not AnswerState.ANSWERED
-        ),
         surveys_beyond_gates=task.beyond,
     )
 
 
-def _points(goal: Goal, score: Score) -> Fraction:
-    return exact_sum(score.indicators[item].score_points for item in goal.indicators)
-
-
 def _score_after(pack: Pack, score: Score, choices: Sequence[Choice], best: Optimum) -> Score:
-    ratios = {item: (s.ratio, s.outcome, s.policy) for item, s in score.indicators.items()}
+    scores = dict(score.indicators)
     for choice, place in zip(choices, best.taken, strict=True):
         if choice.options[place].answers:
             for item, move in choice.options[place].moves.items():
-                if move.ratio != score.indicators[item].ratio or move.evidenced:
-                    ratios[item] = (move.ratio, Outcome.COUNTED, "")
-    return score_ratios(pack, ratios)
-
-
-def _criteria(assessment: Assessment, score: Score) -> Iterator[CriterionStep]:
-    """Mandatory minimum criteria that stay open with the answers after the plan, where readiness needs them."""
-    if not assessment.minimum_counts:
-        return
-    for family in check_minimum(assessment.criteria.minimum, assessment.filled.forms, score):
-        for result in family.mandatory:
-            if result.status is Status.MET:
-                continue
-            known = result.status is not Status.UNKNOWN
-            levels = ORDER.index(Status.MET) - ORDER.index(result.status) if known else 0
-            yield CriterionStep(result=result, effort=levels * assessment.pack.efforts.criterion)
+                if move.ratio != scores[item].ratio or move.evidenced:
+                    scores[item] = weighed(pack, item, move.ratio, Outcome.COUNTED)
+    return added_up(pack, scores)

@@ -16,12 +16,16 @@ from fractions import Fraction
 from math import lcm
 from typing import Final
 
-from zi_cli.plan.choice import Choice, Option
+from zi_cli.plan.choice import Choice
 from zi_cli.plan.gate_tree import Branch
 
 Frontier = list[tuple[int, int]]
 """(effort, key), both growing."""
 _NOTHING: Final[Frontier] = [(0, 0)]
+_FIRST_LOOK: Final = 15
+"""Effort up to which the cheapest plan is looked for at first."""
+_FURTHER: Final = 3
+"""How many times further each next look goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +43,9 @@ class _Scale:
     """Choices in whole numbers, and keys of them."""
 
     def __init__(self, choices: Sequence[Choice], branch: Branch) -> None:
-        efforts = [option.effort for choice in choices for option in choice.options]
-        points = [points for choice in choices for points in choice.points]
-        self.effort = lcm(*(effort.denominator for effort in efforts))
-        self.points = lcm(*(p.denominator for p in [*points, *_wanted(branch)]))
+        wanted = {points.denominator for points in _wanted(branch)}
+        self.effort = lcm(*{choice.whole.efforts_over for choice in choices})
+        self.points = lcm(*{choice.whole.points_over for choice in choices}, *wanted)
         self.bits = max((len(choice.options) for choice in choices), default=1).bit_length()
         self.low = self.bits * len(choices)
         soals = sum(len(choice.soal_ids) for choice in choices)
@@ -52,29 +55,19 @@ class _Scale:
         }
 
     def _frontier(self, choice: Choice, place: int, among: int) -> Frontier:
+        whole = choice.whole
+        times, worth = self.effort // whole.efforts_over, self.points // whole.points_over
+        low, shift, at = self.low, self.shift, self.bits * (among - 1 - place)
+        options = zip(whole.efforts, whole.points, whole.unchanged, strict=True)
         return [
-            (
-                _whole(option.effort, self.effort),
-                (_whole(points, self.points) << self.shift)
-                + (_unchanged(choice, option) << self.low)
-                + (number << (self.bits * (among - 1 - place))),
-            )
-            for number, (option, points) in enumerate(zip(choice.options, choice.points, strict=True))
+            (effort * times, (points * worth << shift) + (unchanged << low) + (number << at))
+            for number, (effort, points, unchanged) in enumerate(options)
         ]
 
     def taken(self, key: int, among: int) -> tuple[int, ...]:
         """The option of each choice."""
         mask = (1 << self.bits) - 1
         return tuple((key >> (self.bits * (among - 1 - place))) & mask for place in range(among))
-
-
-def _whole(number: Fraction, scale: int) -> int:
-    """`number` times a scale that its denominator divides."""
-    return number.numerator * (scale // number.denominator)
-
-
-def _unchanged(choice: Choice, option: Option) -> int:
-    return len(choice.soal_ids) - len(option.answers)
 
 
 def _wanted(branch: Branch) -> Iterable[Fraction]:
@@ -87,8 +80,14 @@ def _wanted(branch: Branch) -> Iterable[Fraction]:
 def cheapest(branch: Branch, choices: Sequence[Choice]) -> Optimum | None:
     """The least effort that reaches every goal; of those, most points, fewest soals, lowest soals. None: impossible."""
     scale = _Scale(choices, branch)
-    frontier = _solve(branch, scale, None, 0).get(0)
-    return _optimum(scale, frontier[0], 0, len(choices)) if frontier else None
+    least, most = (sum(frontier[end][0] for frontier in scale.frontiers.values()) for end in (0, -1))
+    beyond = _FIRST_LOOK * scale.effort
+    while True:  # most units lack little: what takes far more effort than that need not be laid out
+        budget = min(most, least + beyond)
+        frontier = _solve(branch, scale, budget, 0).get(0)
+        if frontier or budget == most:
+            return _optimum(scale, frontier[0], 0, len(choices)) if frontier else None
+        beyond *= _FURTHER
 
 
 def best_within(branch: Branch, choices: Sequence[Choice], budget: Fraction) -> Optimum | None:
@@ -109,11 +108,15 @@ def _optimum(scale: _Scale, entry: tuple[int, int], missed: int, among: int) -> 
     )
 
 
-def _solve(branch: Branch, scale: _Scale, budget: int | None, allowed: int) -> dict[int, Frontier]:
+def _solve(branch: Branch, scale: _Scale, budget: int, allowed: int) -> dict[int, Frontier]:
     """Missed goals → frontier of a branch; at most `allowed` missed."""
-    own = _NOTHING
-    for choice in branch.choices:
-        own = _added(own, scale.frontiers[id(choice)], budget, scale.shift)
+    frontiers = [scale.frontiers[id(choice)] for choice in branch.choices]
+    single = [frontier[0] for frontier in frontiers if len(frontier) == 1]  # often there is nothing to choose
+    own = [(sum([effort for effort, _ in single]), sum([key for _, key in single]))]
+    own = _added(_NOTHING, own, budget, scale.shift)
+    for frontier in frontiers:
+        if len(frontier) > 1:
+            own = _added(own, frontier, budget, scale.shift)
     found = {0: own}
     for inner in branch.branches:
         found = _combined(found, _solve(inner, scale, budget, allowed), scale, budget, allowed)
@@ -126,7 +129,7 @@ def _combined(
     left: Mapping[int, Frontier],
     right: Mapping[int, Frontier],
     scale: _Scale,
-    budget: int | None,
+    budget: int,
     allowed: int,
 ) -> dict[int, Frontier]:
     parts: dict[int, list[Frontier]] = {}
@@ -160,16 +163,17 @@ def _merged(frontiers: Sequence[Frontier], shift: int) -> Frontier:
     return _growing(best, shift)
 
 
-def _added(one: Frontier, other: Frontier, budget: int | None, shift: int) -> Frontier:
+def _added(one: Frontier, other: Frontier, budget: int, shift: int) -> Frontier:
     """Everything of one with everything of the other, the best for each effort."""
     best: dict[int, int] = {}
     for effort, key in one:
         for more, further in other:
             spent = effort + more
-            if budget is not None and spent > budget:
+            if spent > budget:
                 break
-            if key + further > best.get(spent, -1):
-                best[spent] = key + further
+            both = key + further
+            if both > best.get(spent, -1):
+                best[spent] = both
     return _growing(best, shift)
 
 

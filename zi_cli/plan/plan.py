@@ -4,13 +4,14 @@ Effort is in the units of the pack's effort.yaml, points are exact. A plan is a 
 view; it promises nothing of what assessors will find.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.assessment.gates import AreaResult
-from zi_cli.assessment.minimum import CriterionResult
+from zi_cli.assessment.gates import AreaResult, score_areas
+from zi_cli.assessment.minimum import ORDER, CriterionResult, check_minimum
 from zi_cli.assessment.scoring import Score
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.effort import DecidedBy
@@ -142,7 +143,7 @@ class Unanswered:
     cell: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """The cheapest way to every gate, or the best one within a budget. Not an official verdict."""
 
@@ -164,10 +165,6 @@ class Plan:
     gates: tuple[PlannedGate, ...]
     score: Score
     """After the plan, in the deciding view."""
-    areas: tuple[AreaResult, ...]
-    """After the plan."""
-    criteria: tuple[CriterionStep, ...]
-    unanswered: tuple[Unanswered, ...]
     surveys_beyond_gates: bool = False
     """Whether nothing but more survey points than their own gates ask could reach every gate."""
 
@@ -175,6 +172,26 @@ class Plan:
     def relaxed_bound(self) -> Fraction:
         """`lower_bound` by a second, simpler calculation that allows parts of steps; at most as much."""
         return self.relaxation()
+
+    @cached_property
+    def areas(self) -> tuple[AreaResult, ...]:
+        """After the plan."""
+        return score_areas(self.assessment.pack, self.score)
+
+    @cached_property
+    def criteria(self) -> tuple[CriterionStep, ...]:
+        """Mandatory minimum criteria that stay open with the answers after the plan, where readiness needs them."""
+        return tuple(_open_criteria(self.assessment, self.score))
+
+    @cached_property
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """Inputs that no step touches."""
+        touched, given = {step.soal_id for step in self.steps}, self.assessment.given
+        return tuple(
+            Unanswered(question=question, state=given(soal).state, cell=given(soal).cell)
+            for soal, question in self.assessment.pack.questions.items()
+            if soal not in touched and given(soal).state is not AnswerState.ANSWERED
+        )
 
     @property
     def criteria_effort(self) -> Fraction:
@@ -195,3 +212,15 @@ class Plan:
     def followers(self) -> tuple[Step, ...]:
         """Entries that only keep counts in line with a step."""
         return tuple(step for step in self.steps if step.goes_with is not None)
+
+
+def _open_criteria(assessment: Assessment, score: Score) -> Iterator[CriterionStep]:
+    if not assessment.minimum_counts:
+        return
+    for family in check_minimum(assessment.criteria.minimum, assessment.filled.forms, score):
+        for result in family.mandatory:
+            if result.status is Status.MET:
+                continue
+            known = result.status is not Status.UNKNOWN
+            levels = ORDER.index(Status.MET) - ORDER.index(result.status) if known else 0
+            yield CriterionStep(result=result, effort=levels * assessment.pack.efforts.criterion)

@@ -37,11 +37,13 @@ class Situation:
 
     def option(self, soal_id: int) -> str | None:
         """The option answered; None where none counts."""
-        return self.assessment.given(soal_id).option if self._answered(soal_id) else None
+        answer = self.assessment.given(soal_id)
+        return answer.option if answer.state is AnswerState.ANSWERED else None
 
     def number(self, soal_id: int) -> Fraction | None:
         """The number answered; None where none counts."""
-        return self.assessment.given(soal_id).number if self._answered(soal_id) else None
+        answer = self.assessment.given(soal_id)
+        return answer.number if answer.state is AnswerState.ANSWERED else None
 
     def typed(self, soal_id: int) -> str | Fraction | None:
         """The answer now, whatever its kind."""
@@ -52,9 +54,6 @@ class Situation:
         """The index that is only to be typed again, since it stands there on a scale of 0 to 100; else None."""
         question = indicator.inputs[0]
         return index_meant(question, self.assessment.given(question.soal_id))
-
-    def _answered(self, soal_id: int) -> bool:
-        return self.assessment.given(soal_id).state is AnswerState.ANSWERED
 
     def unsupported(self, indicator: Indicator) -> bool:
         """Whether the view counts it as lowest for want of evidence."""

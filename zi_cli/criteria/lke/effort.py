@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 
 class DecidedBy(StrEnum):
@@ -58,4 +59,9 @@ class Efforts:
 
     def of(self, soal_id: int) -> QuestionEffort:
         """What is said about a soal; nothing special where nothing is."""
-        return self.questions.get(soal_id) or QuestionEffort(soal_id=soal_id)
+        return self.questions.get(soal_id) or _usual(soal_id)
+
+
+@lru_cache(maxsize=512)
+def _usual(soal_id: int) -> QuestionEffort:
+    return QuestionEffort(soal_id=soal_id)

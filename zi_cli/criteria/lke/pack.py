@@ -125,11 +125,11 @@ class Indicator:
     """Its own weight, where it has one; else it shares its sub-area's weight evenly with its siblings."""
     source: str
     node_id: str
+    soal_ids: tuple[int, ...] = field(init=False)
+    """The inputs' numbers, in order."""
 
-    @property
-    def soal_ids(self) -> tuple[int, ...]:
-        """The inputs' numbers, in order."""
-        return tuple(question.soal_id for question in self.inputs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "soal_ids", tuple(question.soal_id for question in self.inputs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -65,11 +65,12 @@ class Criterion:
     source: str
     links: tuple[Link, ...]
     registered: Registered | None
+    derived_from: tuple[Link, ...] = field(init=False)
+    """The links from which the criterion's status can be derived."""
 
-    @property
-    def derived_from(self) -> tuple[Link, ...]:
-        """The links from which the criterion's status can be derived."""
-        return tuple(link for link in self.links if link.met_ratio is not None)
+    def __post_init__(self) -> None:
+        derived_from = tuple(link for link in self.links if link.met_ratio is not None)
+        object.__setattr__(self, "derived_from", derived_from)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
