@@ -12,6 +12,7 @@ from tests.findings.test_notes import assessed
 from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.findings.catalogue import find_all
 from zi_cli.findings.finding import Severity
+from zi_cli.findings.note_reading import noted
 from zi_cli.findings.note_reading.text import Text
 
 COUNTS: Final[Mapping[int, object]] = {
@@ -90,4 +91,31 @@ def test_notes_that_are_not_looked_into_would_say_nothing(
     quick = [said(criteria, book) for book in books]
     for asked in ("may_say", "has_any"):
         monkeypatch.setattr(Text, asked, lambda *_: True)
+    assert [said(criteria, book) for book in books] == quick
+
+
+def test_notes_that_begin_like_others_are_none_without_content(
+    criteria: CriteriaSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first word of a note tells whether it may be a placeholder or a mark: that too is for speed."""
+    texts = [
+        "isi catatan di sini",
+        "-",
+        "",
+        "  ",
+        "xxxx",
+        "asdf asdf",
+        "Lorem ipsum",
+        "“–”",
+        "catatan",
+        "n/a",
+        "ok.",
+    ]
+    books: list[Sequence[Line]] = [
+        *workbooks(lines("believed")),
+        [(soal, "Ya", text, frozenset()) for soal, text in enumerate(texts, 1)],
+    ]
+    quick = [said(criteria, book) for book in books]
+    assert any("ZI502" in {code for code, _ in codes} for codes in quick[-1].values())
+    monkeypatch.setattr(noted, "may_say_nothing", lambda *_: True)
     assert [said(criteria, book) for book in books] == quick

@@ -2,8 +2,10 @@
 
 import ipaddress
 import re
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from zi_cli.language import Message, msg
@@ -17,6 +19,11 @@ _FOLDER_LINK: Final = re.compile(
     | (?:app\.)?box\.com/folder/ | icloud\.com/iclouddrive/folders/""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FOLDER_WORDS: Final = (
+    "drive.google.com/", "sharepoint.com/", "1drv.ms/", "onedrive.live.com/", "mega.", "mediafire.com/",
+    "box.com/", "icloud.com/",
+)  # fmt: skip
+"""Without one of them there is no such form, which is quicker to see."""
 _OWN_DRIVE: Final = re.compile(
     r"drive\.google\.com/?(?:$|drive/?$|drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me|starred|computers)\b)"
     r"|onedrive\.live\.com/?(?:\?id=root\S{0,2000})?$|dropbox\.com/home\b",
@@ -49,23 +56,34 @@ _MEMBERS_ONLY: Final = re.compile(
     re.I,
 )
 """Addresses of SharePoint that carry no share: only members of the organisation get in."""
-_CLOSED: Final = (
-    (("mail", "outlook", "message:", "cid:", "mid:"), _MAIL, msg("it leads into a mailbox")),
-    (("whatsapp.com", "telegram.org", "t.me/"), _CHAT, msg("it leads into a chat")),
-    (
-        ("drive", "dropbox.com"),
+
+
+class Form(NamedTuple):
+    """A form of addresses that assessors cannot open."""
+
+    words: tuple[str, ...]
+    """Without one of them an address is not of this form, which is quick to see."""
+    pattern: re.Pattern[str]
+    reason: Message
+
+
+CLOSED: Final = (
+    Form(("mail", "outlook", "message:", "cid:", "mid:"), _MAIL, msg("it leads into a mailbox")),
+    Form(("whatsapp.com", "telegram.org", "t.me/"), _CHAT, msg("it leads into a chat")),
+    Form(
+        ("drive.google.com", "onedrive.live.com", "dropbox.com"),
         _OWN_DRIVE,
         msg("it leads to everybody's own drive, not to a document"),
     ),
-    (
+    Form(
         ("accounts.google", "login", "log-in", "signin", "sign-in", "masuk", "accessdenied"),
         _SIGN_IN,
         msg("it leads to a page for signing in"),
     ),
-    (("/search?",), _SEARCH, msg("it leads to a search, not to a document")),
-    (("sharepoint.com",), _MEMBERS_ONLY, msg("it opens only for members of one organisation")),
+    Form(("/search?",), _SEARCH, msg("it leads to a search, not to a document")),
+    Form(("sharepoint.com",), _MEMBERS_ONLY, msg("it opens only for members of one organisation")),
 )
-"""Words without one of which a form cannot be there, which is quick to see; the form; why it is closed."""
+"""All of them, the first that fits before the others."""
 _OWN_COMPUTER: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|blob:|content:|chrome|\\\\)", re.IGNORECASE)
 _INNER_NAMES: Final = ("local", "localhost", "lan", "internal", "intranet", "corp", "home", "localdomain")
 _PLAIN_HOST: Final = re.compile(r"https?://([A-Za-z0-9.-]{1,253}+)(?=[/?#]|$)")
@@ -88,6 +106,12 @@ def host_of(target: str) -> str:
         return ""
 
 
+def may_be_folders(addresses: Iterable[str]) -> bool:
+    """Whether one of the addresses may lead to a folder: where none does, none has to be looked at by itself."""
+    together = _together(addresses)
+    return any(word in together for word in _FOLDER_WORDS)
+
+
 def is_folder_link(target: str) -> bool:
     """Whether an address leads to a folder, not to a document."""
     return bool(_FOLDER_LINK.search(target))
@@ -98,15 +122,25 @@ def is_folder_path(path: str) -> bool:
     if path.startswith("#"):
         return False
     bare = path.partition("#")[0]
-    return bare.endswith(("/", "\\")) or not _EXTENSION.search(re.split(r"[\\/]", bare)[-1])
+    return bare.endswith(("/", "\\")) or not _EXTENSION.search(bare)
 
 
-def restricted_link(target: str) -> Message | None:
+def possible_forms(addresses: Iterable[str]) -> tuple[Form, ...]:
+    """The forms that any of the addresses may have: only these have to be looked for in each."""
+    together = _together(addresses)
+    return tuple(form for form in CLOSED if any(word in together for word in form.words))
+
+
+def _together(addresses: Iterable[str]) -> str:
+    return "\n".join(addresses).casefold()
+
+
+def restricted_link(target: str, forms: Sequence[Form] = CLOSED) -> Message | None:
     """Why an address, by its form, opens only for its owner or inside a network; None where it may open."""
-    lower = target.lower()
-    for words, form, reason in _CLOSED:
-        if any(map(lower.__contains__, words)) and form.search(target):
-            return reason
+    for form in forms:
+        lower = target.lower()
+        if any(word in lower for word in form.words) and form.pattern.search(target):
+            return form.reason
     return msg("it opens only inside one network") if _is_inner(host_of(target)) else None
 
 
@@ -122,6 +156,7 @@ def restricted_path(target: str) -> Message | None:
     return msg("it opens only on the computer where it was written") if _OWN_COMPUTER.match(target) else None
 
 
+@lru_cache(maxsize=512)
 def _is_inner(host: str) -> bool:
     if not host:
         return False

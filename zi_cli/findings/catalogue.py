@@ -1,6 +1,5 @@
 """All rules, by code. A code is never reused, also not after its rule is gone."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -63,8 +62,9 @@ def find_all(assessment: Assessment, codes: Collection[str] | None = None) -> tu
 
 def _found(rule: Rule, hits: Iterator[Hit]) -> Iterator[Finding]:
     """The hits as findings, each with a fingerprint that does not depend on rows."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for hit in hits:
         about = hit.item_id or (f"soal {hit.soal_id}" if hit.soal_id else hit.message.template)
-        yield Finding(rule=rule, hit=hit, fingerprint=fingerprint(rule.code, about, seen[about]))
-        seen[about] += 1
+        earlier = seen.get(about, 0)
+        yield Finding(rule=rule, hit=hit, fingerprint=fingerprint(rule.code, about, earlier))
+        seen[about] = earlier + 1

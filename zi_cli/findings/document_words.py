@@ -52,14 +52,15 @@ def only_assures(text: str) -> bool:
     """Whether a text assures that something is there or was done, but names no document and no number."""
     text = text[:LONGEST]
     words = normalised(text).split()
-    if _MAIL_ADDRESS.fullmatch(text.strip()):
-        return True
-    plain = {*words, *(word.removesuffix("nya") for word in words)}
     if words in (["http"], ["https"], ["www"]):
         return True  # an address without its rest
-    named = plain & _DOCUMENTS or any(character.isdigit() for character in text)
+    if "@" in text and _MAIL_ADDRESS.fullmatch(text.strip()):
+        return True
     # It starts with the assurance: "sudah …", "dokumen ada …"; later on it only describes a document.
-    return bool(_ASSURANCES.intersection(words[:2])) and not named
+    if _ASSURANCES.isdisjoint(words[:2]):
+        return False
+    plain = {*words, *(word.removesuffix("nya") for word in words)}
+    return plain.isdisjoint(_DOCUMENTS) and not any(character.isdigit() for character in text)
 
 
 def lasts(text: str) -> bool:

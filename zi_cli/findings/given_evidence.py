@@ -1,8 +1,8 @@
 """Evidence as a workbook gives it: which cell gives what for which questions, and what a cell is worth."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
@@ -14,8 +14,7 @@ from zi_cli.language import Message, msg
 from zi_cli.workbook.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(NamedTuple):
     """One piece of evidence in one cell; a merged cell gives it for several questions."""
 
     evidence: Evidence
@@ -35,47 +34,31 @@ def given(assessment: Assessment) -> tuple[Given, ...]:
 def _given(assessment: Assessment) -> tuple[Given, ...]:
     found: dict[tuple[str, str], Given] = {}
     for piece in _pieces(assessment):
-        key = piece.evidence.cell, piece.evidence.target
-        if key in found:
-            first = found[key]
-            found[key] = Given(
-                evidence=first.evidence,
-                item_id=first.item_id,
-                label=first.label,
-                questions=(*first.questions, *piece.questions),
-                words=first.words,
-            )
-        else:
-            found[key] = piece
+        place = piece.evidence.cell, piece.evidence.target
+        first = found.setdefault(place, piece)
+        if first is not piece:
+            found[place] = first._replace(questions=(*first.questions, *piece.questions))
     return tuple(found.values())
 
 
 def _pieces(assessment: Assessment) -> Iterator[Given]:
     filled = assessment.filled
     for indicator in assessment.pack.indicators.values():
-        words = filled.indicator_evidence_texts.get(indicator.id, "")
         for evidence in filled.indicator_evidence.get(indicator.id, ()):
-            yield Given(
-                evidence=evidence,
-                item_id=indicator.id,
-                label=indicator.label,
-                questions=indicator.inputs,
-                words=words,
-            )
+            words = filled.indicator_evidence_texts.get(indicator.id, "")
+            yield Given(evidence, indicator.id, indicator.label, indicator.inputs, words)
         for question in indicator.inputs:
             response = filled.responses[question.soal_id]
             for evidence in response.evidence:
-                yield Given(
-                    evidence=evidence,
-                    item_id=question.id,
-                    label=question.label,
-                    questions=(question,),
-                    words=response.evidence_text,
-                )
+                yield Given(evidence, question.id, question.label, (question,), response.evidence_text)
 
 
 def unsupported(assessment: Assessment) -> tuple[Indicator, ...]:
     """Indicators that count as their lowest level for want of evidence; none where evidence is unknown."""
+    return assessment.once(_unsupported)
+
+
+def _unsupported(assessment: Assessment) -> tuple[Indicator, ...]:
     supported = assessment.scores[View.SUPPORTED]
     if supported is None:
         return ()

@@ -21,6 +21,8 @@ class AllDone:
 
 def all_done(text: Text, counted: Counted, notes: Notes) -> AllDone | None:
     """`semua wajib lapor sudah melapor`, `100 % lapor`, `belum semua melapor`; None where it is not said, or both are."""
+    if not text.has_any(counted.all_done):
+        return None
     found: Mapping[bool, AllDone] = {said.all_done: said for said in _said_of_all(text, counted, notes)}
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -14,6 +14,8 @@ _BARE: Final = 4
 
 def bare_unfinished(text: Text, notes: Notes) -> Denied | None:
     """A note that says nothing but `masih dalam proses`, `akan dilaksanakan tahun depan`."""
+    if not text.may_say(notes.role("unfinished")):
+        return None
     clause = next(text.clauses(), ())
     length = phrase_at(clause, 0, notes.role("unfinished")) if clause else 0
     if not length or clause[0].word == "dalam" or len(text.tokens) > _BRIEF:
@@ -26,9 +28,8 @@ def bare_unfinished(text: Text, notes: Notes) -> Denied | None:
 
 def bare_denial(text: Text, notes: Notes) -> Denied | None:
     """A note that says nothing but `tidak ada`, `belum dilaksanakan`, `nihil`."""
-    if not text.sentences:
+    if not text.has_any(notes.single("negations")) or not text.sentences:
         return None
-    words = [token for token in text.sentences[0] if not token.is_mark]
     clause = next(clauses_of(text.sentences[0]), ())
     if not clause or not negates(clause[0], notes) or clause[0].word == "tanpa":
         return None
@@ -44,6 +45,7 @@ def bare_denial(text: Text, notes: Notes) -> Denied | None:
         length += 1
     alone = length == len(clause) and (length > 1 or clause[0].word != "tidak")
     goes_on = length > 1 and length < len(clause) and _goes_on(clause, length, notes)
+    words = [token for token in text.sentences[0] if not token.is_mark]
     later = any(token.word in notes.single("affirms") | notes.single("turns") for token in words[length:])
     more = any(token.word in notes.single("affirms") for s in text.sentences[1:] for token in s)
     if (alone or goes_on) and not later and not more:

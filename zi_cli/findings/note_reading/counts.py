@@ -66,6 +66,8 @@ def other_count(
     text: Text, counted: Counted, number: Fraction, alike: Collection[Fraction], notes: Notes
 ) -> Told | None:
     """What the note counts, where neither that nor any sum of it is `number` or one of the numbers `alike`."""
+    if not text.has_number and not text.has_any(notes.single("negations")):
+        return None
     first = next(iter(text.tokens), None)
     if first is not None and first.number == number and not first.percent:
         return None

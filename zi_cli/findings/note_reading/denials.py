@@ -1,5 +1,6 @@
 """What a note says is not there, or not done. In doubt it says nothing: most negations in notes are good news."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from zi_cli.criteria.lke.notes import Denial, NoteReading, Notes, Phrases, Share
@@ -28,7 +29,7 @@ def denied(
     text: Text, reading: NoteReading, answer: str, notes: Notes, about: frozenset[str] = frozenset()
 ) -> Denied | None:
     """The first denial of something that `answer` claims. `about`: the question's own words, which narrow nothing."""
-    if not text.may_say(_denying(reading, notes)):
+    if not text.may_say(denying(reading, notes)):
         return None
     about = _about(reading, about, notes)
     turns = notes.single("turns") | notes.single("consequence")
@@ -37,8 +38,10 @@ def denied(
         for clause in clauses_of(sentence, turns):
             if reading.nothing_is_good and _nothing_to_do(sentence, clause, notes):
                 continue
-            for denial in denials:
-                place = _find(clause, denial, notes, about) or unfinished(clause, denial, notes, about)
+            negated, begun = _negations(clause, notes, about), _begun(clause, notes)
+            for denial in denials if negated or begun else ():
+                place = _find(clause, negated, denial, notes, about)
+                place = place or _unfinished(clause, begun, denial, notes, about)
                 if place is None or taken_back(text, sentence_at, clause, place, denial, notes):
                     continue
                 if _only_some(clause, place, notes) and not _needs_all(reading, answer):
@@ -55,7 +58,7 @@ def denied(
 
 
 @lru_cache(maxsize=1_000)
-def _denying(reading: NoteReading, notes: Notes) -> Phrases:
+def denying(reading: NoteReading, notes: Notes) -> Phrases:
     """Phrases without one of which nothing is denied: most notes have none."""
     sayings = (saying.phrases for saying in reading.sayings)
     others = frozenset({("belum",), ("tanpa",), ("nihil",)})
@@ -78,15 +81,28 @@ def _about(reading: NoteReading, own: frozenset[str], notes: Notes) -> frozenset
     return about - notes.single("narrows") - notes.single("qualifies")
 
 
-def unfinished(clause: Tokens, denial: Denial, notes: Notes, about: frozenset[str]) -> tuple[int, int] | None:
+def _begun(clause: Tokens, notes: Notes) -> list[tuple[int, int]]:
+    """(first, past the last) token of each phrase that says that something is not finished, and not merely if."""
+    role = notes.role("unfinished")
+    told = ((place, place + phrase_at(clause, place, role)) for place in range(len(clause)))
+    return [
+        (place, end)
+        for place, end in told
+        if end > place
+        and not conditional(clause, place, notes)
+        and not has(clause[end : end + FAR], notes.role("renewed"))
+    ]
+
+
+def _unfinished(
+    clause: Tokens,
+    begun: Sequence[tuple[int, int]],
+    denial: Denial,
+    notes: Notes,
+    about: frozenset[str],
+) -> tuple[int, int] | None:
     """(first, past the last) token of `tim masih dalam proses pembentukan`, `sedang menyusun rencana kerja`."""
-    for place in range(len(clause)) if not denial.verbs else ():
-        length = phrase_at(clause, place, notes.role("unfinished"))
-        if not length or conditional(clause, place, notes):
-            continue
-        end = place + length
-        if has(clause[end : end + FAR], notes.role("renewed")):
-            continue
+    for place, end in begun if not denial.verbs else ():
         for start in range(max(0, place - FAR - 2), place):
             thing = phrase_at(clause, start, denial.of)
             between = clause[start + thing : place]
@@ -154,13 +170,22 @@ def _own_not_heeded(
     return None
 
 
-def _find(clause: Tokens, denial: Denial, notes: Notes, about: frozenset[str]) -> tuple[int, int] | None:
+def _negations(clause: Tokens, notes: Notes, about: frozenset[str]) -> list[int]:
+    """Where something is denied, without a condition and not only of some."""
+    return [
+        place
+        for place, token in enumerate(clause)
+        if negates(token, notes)
+        and not reserved(clause, place, notes)
+        and not (place > 1 and _confined(clause[:place], notes, about))
+    ]
+
+
+def _find(
+    clause: Tokens, negated: Sequence[int], denial: Denial, notes: Notes, about: frozenset[str]
+) -> tuple[int, int] | None:
     """(first, past the last) token of a denial of one of the things."""
-    for place, token in enumerate(clause):
-        if not negates(token, notes) or reserved(clause, place, notes):
-            continue
-        if place > 1 and _confined(clause[:place], notes, about):
-            continue
+    for place in negated:
         found = _none_that(clause, place, denial, notes)
         if found is not None:
             return found

@@ -13,17 +13,12 @@ _KEYS: Final = re.compile(r"([a-z])\1{2,199}|(?:asd|qwe|zxc)[a-z]{0,199}")
 """One key held down, or keys struck in a row."""
 _SHORT: Final = 200
 """Characters within which a note without content ends."""
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def words_of(text: str) -> Phrase:
     """The words of a short note; of a long one just its beginning, which is enough to see that it is long."""
-    return _words_of(text[:_SHORT])
-
-
-@lru_cache(maxsize=512)
-def _words_of(text: str) -> Phrase:
-    """Remembered: several rules ask for the words of every note."""
-    return tuple(normalised(text).split())
+    return tuple(normalised(text[:_SHORT]).split())
 
 
 def is_placeholder(text: str, notes: Notes) -> bool:
@@ -45,6 +40,20 @@ def is_mark(text: str, notes: Notes) -> bool:
     return bool(notes.words) and bool(text.strip()) and (not words or words in notes.role("marks"))
 
 
-def says_nothing(text: str, notes: Notes) -> bool:
-    """Whether a note is a placeholder or a mark."""
-    return is_mark(text, notes) or is_placeholder(text, notes)
+def may_say_nothing(text: str, notes: Notes) -> bool:
+    """Whether a note begins as one without content does: most begin otherwise, and need not be read to the end."""
+    if not text.isascii():
+        return True  # its words are only known once it is normalised
+    first = _WORD.search(text, 0, _SHORT)
+    if first is None:
+        return True
+    word = first[0].lower()
+    return word in _openings(notes) or _KEYS.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=8)
+def _openings(notes: Notes) -> frozenset[str]:
+    """The words with which placeholders and marks begin."""
+    whole = notes.role("placeholders").union(notes.role("placeholder_starts"), notes.role("marks"))
+    either = notes.single("placeholder_verbs") | notes.single("placeholder_rest")
+    return either.union(phrase[0] for phrase in whole)

@@ -1,6 +1,6 @@
 """How often something is done, according to a note."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -18,10 +18,14 @@ _THIS_YEAR: Final = (["berjalan"], ["ini"])
 _YEAR: Final = 1
 
 
-def frequencies(text: Text, notes: Notes) -> list[Frequency]:
+def frequencies(text: Text, notes: Notes) -> Sequence[Frequency]:
     """Every statement of frequency, in order."""
-    if not text.has_any(_telling(notes)):
-        return []
+    return _frequencies(text, notes) if text.has_any(_telling(notes)) else ()
+
+
+@lru_cache(maxsize=512)
+def _frequencies(text: Text, notes: Notes) -> Sequence[Frequency]:
+    """Remembered: a note is asked for them more than once."""
     found: list[Frequency] = []
     for sentence in text.sentences:
         for stated in _in_sentence(sentence, notes):
@@ -34,8 +38,19 @@ def frequencies(text: Text, notes: Notes) -> list[Frequency]:
 @lru_cache(maxsize=8)
 def _telling(notes: Notes) -> frozenset[str]:
     """Words without one of which no frequency is told; most notes have none."""
-    named = frozenset({"sekali", "triwulan", "semester"}) | notes.single("months")
-    return named | _EACH | notes.single("times") | notes.adverbs.keys()
+    return _beginning(notes) | _named(notes) | notes.single("times")
+
+
+@lru_cache(maxsize=8)
+def _beginning(notes: Notes) -> frozenset[str]:
+    """Words at which a frequency is stated, where that is not at a number."""
+    return frozenset({"sekali"}) | _EACH | notes.adverbs.keys()
+
+
+@lru_cache(maxsize=8)
+def _named(notes: Notes) -> frozenset[str]:
+    """Words for periods that a note may name."""
+    return frozenset({"triwulan", "semester"}) | notes.single("months")
 
 
 def _someleft_out_of(text: Text, notes: Notes) -> bool:
@@ -47,29 +62,41 @@ def _someleft_out_of(text: Text, notes: Notes) -> bool:
 
 
 def _in_sentence(sentence: Tokens, notes: Notes) -> Iterator[Frequency]:
-    at_least = has(sentence, notes.role("at_least"))
-    doubtful = at_least or _of_another(sentence, notes)
-    for place in range(len(sentence)):
-        stated = (
-            _times(sentence, place, notes)
-            or _once(sentence, place, notes)
-            or _each(sentence, place, notes)
-            or _adverb(sentence, place, notes)
+    told = [
+        (place, stated) for place in _places(sentence, notes) if (stated := _stated(sentence, place, notes))
+    ]
+    named = any(token.word in _named(notes) for token in sentence)
+    at_least = bool(told or named) and has(sentence, notes.role("at_least"))
+    for place, stated in told:
+        clause_end = next(
+            (at for at in range(place, len(sentence)) if sentence[at].word == ","), len(sentence)
         )
-        if stated is not None:
-            clause_end = next(
-                (at for at in range(place, len(sentence)) if sentence[at].word == ","), len(sentence)
-            )
-            another = at_least or _of_another(sentence[:clause_end], notes)
-            unsure = another or _planned(sentence, place, notes)
-            yield Frequency(
-                per_year=stated.per_year,
-                first=stated.first,
-                last=stated.last,
-                bare=stated.bare,
-                sure=stated.sure and not unsure,
-            )
-    yield from in_named(sentence, notes, doubtful)
+        another = at_least or _of_another(sentence[:clause_end], notes)
+        unsure = another or _planned(sentence, place, notes)
+        yield Frequency(
+            per_year=stated.per_year,
+            first=stated.first,
+            last=stated.last,
+            bare=stated.bare,
+            sure=stated.sure and not unsure,
+        )
+    if named:
+        yield from in_named(sentence, notes, doubtful=at_least or _of_another(sentence, notes))
+
+
+def _places(sentence: Tokens, notes: Notes) -> list[int]:
+    """Where a frequency may be stated."""
+    begins = _beginning(notes)
+    return [at for at, token in enumerate(sentence) if token.number is not None or token.word in begins]
+
+
+def _stated(sentence: Tokens, place: int, notes: Notes) -> Frequency | None:
+    return (
+        _times(sentence, place, notes)
+        or _once(sentence, place, notes)
+        or _each(sentence, place, notes)
+        or _adverb(sentence, place, notes)
+    )
 
 
 def _of_another(sentence: Tokens, notes: Notes) -> bool:

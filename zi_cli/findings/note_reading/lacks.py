@@ -34,7 +34,7 @@ _Reader = Callable[[Tokens, int, Notes], Lack | None]
 
 def may_lack(text: Text, notes: Notes) -> bool:
     """Whether it is worth while to look for something that is lacking."""
-    return text.may_say(_lacking(notes))
+    return text.may_say(lacking(notes))
 
 
 def lack_in(words: Tokens, notes: Notes) -> Lack | None:
@@ -51,7 +51,7 @@ def lack_in(words: Tokens, notes: Notes) -> Lack | None:
 
 
 @lru_cache(maxsize=8)
-def _lacking(notes: Notes) -> Phrases:
+def lacking(notes: Notes) -> Phrases:
     """Phrases without one of which nothing is lacking; most notes have none."""
     begins = (notes.role(role) for role in _BEGINS if role != "existence")
     return frozenset((word,) for word in _MORE).union(notes.role("deviant"), *begins)

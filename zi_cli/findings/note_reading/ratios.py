@@ -17,7 +17,7 @@ _NOT_NOW: Final = frozenset({("target",), ("ditargetkan",), ("minimal",), ("renc
 
 def other_part(text: Text, counted: Counted, done: Fraction, total: Fraction, notes: Notes) -> str | None:
     """The part that a note tells, such as `12 dari 14 sudah melapor` or `melapor 91 %`, where it is another one."""
-    if not counted.all_done or not total:
+    if not counted.all_done or not total or not text.has_number:
         return None
     told = [one for sentence in text.sentences for one in _told(text, sentence, counted, total, notes)]
     percent = done * 100 / total

@@ -21,11 +21,11 @@ class TooSeldom:
 def too_seldom(text: Text, reading: NoteReading, answer: str, notes: Notes) -> TooSeldom | None:
     """The statement of a note that the answer's own frequency does not allow."""
     rhythm = reading.rhythm
-    if rhythm is None or answer not in rhythm.per_year or has(text.tokens, rhythm.unless):
+    if rhythm is None or answer not in rhythm.per_year:
         return None
     asked, found = rhythm.per_year[answer], frequencies(text, notes)
     sure = [stated for stated in found if stated.sure]
-    if not sure or max(stated.per_year for stated in found) >= asked:
+    if not sure or max(stated.per_year for stated in found) >= asked or has(text.tokens, rhythm.unless):
         return None
     if exact_sum(stated.per_year for stated in found if stated.bare) >= asked:
         return None

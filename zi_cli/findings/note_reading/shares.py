@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from zi_cli.criteria.lke.notes import NoteReading, Notes, Share, SharesAsked
+from zi_cli.criteria.lke.notes import NoteReading, Notes, Phrases, Share, SharesAsked
 from zi_cli.findings.note_reading.parts import Part, counted_parts, told_apart
 from zi_cli.findings.note_reading.text import Text, Tokens, base, clauses_of, has, phrase_at
 
@@ -33,7 +34,7 @@ def out_of_range(text: Text, reading: NoteReading, answer: str, notes: Notes) ->
     if not (text.has_number or text.may_say(notes.role("partial")) or text.may_say(notes.role("negations"))):
         return None  # nothing less than all of it can be told
     asked = shares.levels[answer]
-    parts = [part for sentence in text.sentences for part in _parts(sentence, shares, notes)]
+    parts = [part for sentence in text.sentences for part in _parts(text, sentence, shares, notes)]
     if not shares.falling and _needs_all(asked):
         parts += told_apart(text, shares, notes)
     if not parts or any(_fits(part, asked) for part in parts):
@@ -50,10 +51,11 @@ def _fits(part: Part, asked: Share) -> bool:
     return part.whole or (asked.reached_by(part.percent) and asked.held_by(part.percent))
 
 
-def _parts(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
+def _parts(text: Text, sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
     if not shares.falling:
         yield from counted_parts(sentence, shares, notes)
-        yield from _in_words(sentence, shares, notes)
+        if text.may_say(_parts_in_words(notes)):
+            yield from _in_words(sentence, shares, notes)
         yield from _some_left(sentence, shares, notes)
     for clause in clauses_of(sentence, notes.single("turns")):
         yield from _percentages(clause, shares, notes)
@@ -61,9 +63,9 @@ def _parts(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part
 
 def _percentages(clause: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
     """`85 % kegiatan`, `capaian lebih dari 90 persen`."""
-    if not has(clause, shares.of) or has(clause, notes.role("else_percent") - shares_words(shares)):
-        return
     numbers = [place for place, token in enumerate(clause) if token.percent and token.number is not None]
+    if not numbers or not has(clause, shares.of) or has(clause, _else_percent(shares, notes)):
+        return
     for place in numbers:
         token = clause[place]
         before = clause[max(0, place - 3) : place]
@@ -100,9 +102,10 @@ def _of_a_plan(clause: Tokens, place: int, notes: Notes) -> bool:
     return False
 
 
-def shares_words(shares: SharesAsked) -> frozenset[tuple[str, ...]]:
-    """The single words of what the question asks about: they are never something else."""
-    return frozenset((word,) for phrase in shares.of for word in phrase)
+@lru_cache(maxsize=256)
+def _else_percent(shares: SharesAsked, notes: Notes) -> Phrases:
+    """Of what else a percentage may be; never of a word of what the question asks about."""
+    return notes.role("else_percent").difference((word,) for phrase in shares.of for word in phrase)
 
 
 def _some_left(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
@@ -122,6 +125,12 @@ def _some_left(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
         words = [token.word for token in sentence[end : end + 2]]
         if end > at and "belum" in words[: 1 + (words[:1] == ["yang"])]:
             yield Part(percent=_NOT_ALL, first=sentence[place - 2], last=sentence[end])
+
+
+@lru_cache(maxsize=8)
+def _parts_in_words(notes: Notes) -> Phrases:
+    """Phrases without one of which no part is told in words."""
+    return notes.role("partial") | notes.role("whole") | notes.role("negations")
 
 
 def _in_words(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from zi_cli.criteria.lke.notes import Notes, Phrase, Phrases
@@ -18,7 +18,7 @@ QUOTED: Final = 90
 
 _SKIPPED: Final = re.compile(
     r"(?:https?://|www\.)\S+"
-    r"|[\w-]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|id|com)\b"
+    r"|[\w-]{1,80}+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|id|com)\b"
     r"|\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b"
     r"|\b\d{1,2}[.:]\d{2}\s?(?:wib|wita|wit)\b"
     r"|\brp\.?\s?\d[\d.,]*",
@@ -28,6 +28,7 @@ _SKIPPED: Final = re.compile(
 _MAY_SKIP: Final = re.compile(r"\d|://|\.[A-Za-z]")
 """Without any of these there is nothing of that kind: most notes are left alone quickly."""
 _PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%.,;!?()\n/<>≥≤=&]")
+_DIGIT: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(r"\s{0,3}\d")
 _IN_FULL: Final = 5
 """Letters from which a word is no abbreviation."""
@@ -35,6 +36,8 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _SENTENCE_END: Final = frozenset(".;!?\n")
 _CLAUSE_END: Final = frozenset({",", "(", ")"})
+_MEANT: Final = {"&": "dan", "x": "kali"}
+"""Signs, and the words that they stand for; `x` behind a number only."""
 
 
 class Token(NamedTuple):
@@ -55,32 +58,41 @@ class Token(NamedTuple):
 Tokens = tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Text:
-    """A note, in sentences."""
+    """A note, in sentences. They are read when they are asked for: its words tell that most notes need not be."""
 
     note: str
-    sentences: tuple[Tokens, ...]
-    tokens: Tokens
-    """All words and numbers, without marks."""
+    plain: str
+    """The note without what counts nothing, sign for sign."""
+    notes: Notes
     words: frozenset[str]
-    """What stands in it, each word also without `-nya`: quicker to ask than where it stands."""
+    """What may stand in it, abbreviations written out, each word also without `-nya`: quicker to ask than where."""
 
-    @property
+    @cached_property
+    def sentences(self) -> tuple[Tokens, ...]:
+        """Its words, numbers and marks."""
+        return tuple(_sentences(_merged(_pieces(self.plain, self.notes), self.notes)))
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """All words and numbers, without marks."""
+        return tuple(token for sentence in self.sentences for token in sentence if not token.is_mark)
+
+    @cached_property
     def has_number(self) -> bool:
         """Whether it counts anything."""
-        return any(token.number is not None for token in self.tokens)
+        figures = _DIGIT.search(self.plain) is not None or self.has_any(self.notes.numbers)
+        return figures and any(token.number is not None for token in self.tokens)
 
     def has_any(self, words: Collection[str]) -> bool:
-        """Whether one of the words stands in it, with or without `-nya`."""
+        """Whether one of the words may stand in it, with or without `-nya`; if not, none does."""
         return not self.words.isdisjoint(words)
 
     def may_say(self, phrases: Phrases) -> bool:
-        """Whether all words of one of the phrases stand in it, wherever."""
-        starts = _by_first(phrases)
-        return any(
-            self.words.issuperset(phrase) for word in self.words if word in starts for phrase in starts[word]
-        )
+        """Whether all words of one of the phrases may stand in it, wherever; if not, it has none of them."""
+        firsts, starts = self.words & _first_words(phrases), _by_first(phrases)
+        return bool(firsts) and any(any(map(self.words.issuperset, starts[word])) for word in firsts)
 
     def quote(self, first: Token, last: Token) -> str:
         """The words of the note from one token to another, as they were written."""
@@ -94,43 +106,49 @@ class Text:
 
 def clauses_of(sentence: Tokens, turns: Collection[str] = ()) -> Iterator[Tokens]:
     """The parts of a sentence between commas, brackets and `turns`."""
-    part: list[Token] = []
-    for token in sentence:
+    start = 0
+    for place, token in enumerate(sentence):
         if token.word in _CLAUSE_END or token.word in turns:
-            if part:
-                yield tuple(part)
-            part = []
-        else:
-            part.append(token)
-    if part:
-        yield tuple(part)
+            if start < place:
+                yield sentence[start:place]
+            start = place + 1
+    if start < len(sentence):
+        yield sentence[start:]
 
 
 @lru_cache(maxsize=512)
 def read_text(note: str, notes: Notes) -> Text:
     """The note as words; kept, for several rules read it."""
     note = note[:LONGEST]
-    tokens = _merged(_pieces(note, notes), notes)
-    sentences: list[Tokens] = []
+    plain = _SKIPPED.sub(lambda found: " " * len(found[0]), note) if _MAY_SKIP.search(note) else note
+    return Text(note=note, plain=plain, notes=notes, words=_words(plain, notes))
+
+
+def _words(plain: str, notes: Notes) -> frozenset[str]:
+    """All words and marks that `_pieces` may make of a note, and `_merged` of those."""
+    words = {piece.lower() for piece in _PIECE.findall(plain)}
+    words.update([meant for sign, meant in _MEANT.items() if sign in words])
+    words.update(
+        [word for short in words & notes.abbreviations.keys() for word in notes.abbreviations[short]]
+    )
+    words.update([base(word) for word in words if word.endswith("nya")])
+    return frozenset(words)
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[Tokens]:
     part: list[Token] = []
     for token in tokens:
         if token.word in _SENTENCE_END or len(part) >= SENTENCE:
-            sentences.append(tuple(part))
+            if part:
+                yield tuple(part)
             part = [] if token.word in _SENTENCE_END else [token]
         else:
             part.append(token)
-    sentences.append(tuple(part))
-    plain = tuple(token for token in tokens if not token.is_mark)
-    return Text(
-        note=note,
-        sentences=tuple(sentence for sentence in sentences if sentence),
-        tokens=plain,
-        words=frozenset(form for token in plain for form in (token.word, base(token.word))),
-    )
+    if part:
+        yield tuple(part)
 
 
-def _pieces(note: str, notes: Notes) -> list[Token]:
-    plain = _SKIPPED.sub(lambda found: " " * len(found[0]), note) if _MAY_SKIP.search(note) else note
+def _pieces(plain: str, notes: Notes) -> list[Token]:
     found: list[Token] = []
     for piece in _PIECE.finditer(plain):
         text = piece[0].lower()
@@ -138,10 +156,13 @@ def _pieces(note: str, notes: Notes) -> list[Token]:
             continue  # within s.d. or a.n., no end of a sentence
         if text == "." and found and _abbreviates(found[-1].word, plain, piece.end(), notes):
             continue
-        text = "dan" if text == "&" else text
+        text = _MEANT[text] if text == "&" else text
         number = _number(text) if text[0].isdigit() else None
         start, end = piece.span()
-        found += [Token(word, start, end, number) for word in notes.abbreviations.get(text, (text,))]
+        if text in notes.abbreviations:
+            found += [Token(word, start, end, number) for word in notes.abbreviations[text]]
+        else:
+            found.append(Token(text, start, end, number))
     return found
 
 
@@ -169,7 +190,7 @@ def _merged(tokens: list[Token], notes: Notes) -> list[Token]:
                 merged[-1] = last._replace(percent=True, end=token.end)
                 continue
             if token.word == "x":
-                token = token._replace(word="kali")
+                token = token._replace(word=_MEANT["x"])
         merged.append(token)
     merged = _without_repeated(merged)
     return [_as_label(token, place, merged, notes) for place, token in enumerate(merged)]
@@ -259,6 +280,12 @@ def _by_first(phrases: Phrases) -> Mapping[str, tuple[Phrase, ...]]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _first_words(phrases: Phrases) -> frozenset[str]:
+    """With which words the phrases begin, with and without `-nya`."""
+    return frozenset(_by_first(phrases))
+
+
 def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> int:
     """How many words of the longest of `phrases` stand at `place`; 0 for none."""
     if not 0 <= place < len(tokens):
@@ -270,11 +297,13 @@ def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> int:
 def _longest_of(starting: Sequence[Phrase], tokens: Sequence[Token], place: int) -> int:
     """How many words of the first of the phrases that stands at `place`, whose first word does; 0 for none."""
     for phrase in starting:
-        words = tokens[place + 1 : place + len(phrase)]
-        if len(words) == len(phrase) - 1 and all(
-            token.word == word or base(token.word) == word
-            for token, word in zip(words, phrase[1:], strict=True)
-        ):
+        if place + len(phrase) > len(tokens):
+            continue
+        for at in range(1, len(phrase)):
+            word = tokens[place + at].word
+            if phrase[at] not in (word, base(word)):
+                break
+        else:
             return len(phrase)
     return 0
 

@@ -1,7 +1,9 @@
 """Years in a note that are long past, where the note speaks of something that is done every year."""
 
+from functools import lru_cache
+
 from zi_cli.criteria.lke.notes import Notes
-from zi_cli.findings.document_years import years_in
+from zi_cli.findings.document_years import FIRST, years_in
 from zi_cli.findings.note_reading.text import Text, Tokens, has
 
 _BEFORE = 7
@@ -10,7 +12,7 @@ _BEFORE = 7
 
 def past_year(text: Text, earliest: int, notes: Notes) -> str | None:
     """The words of a note about a year before `earliest`, where it tells of no later one."""
-    if "20" not in text.note:
+    if not text.has_any(_before(earliest)):
         return None
     years = years_in(text.note)
     if not years or max(years) >= earliest:
@@ -24,6 +26,12 @@ def past_year(text: Text, earliest: int, notes: Notes) -> str | None:
         if first is not None:
             return text.quote(sentence[max(0, place - _BEFORE) + first], sentence[place])
     return None
+
+
+@lru_cache(maxsize=8)
+def _before(earliest: int) -> frozenset[str]:
+    """The years long past, as they are written: most notes bear none."""
+    return frozenset(str(year) for year in range(FIRST, earliest))
 
 
 def _first(before: Tokens, notes: Notes) -> int | None:

@@ -1,6 +1,6 @@
 """ZI3xx: the answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
@@ -12,11 +12,17 @@ from zi_cli.language import Exactly, Message, msg
 from zi_cli.workbook.answers import Answer, AnswerState
 
 
-def _in_state(assessment: Assessment, *states: AnswerState) -> Iterator[tuple[Question, Answer]]:
+def _in_state(assessment: Assessment, state: AnswerState) -> Sequence[tuple[Question, Answer]]:
+    """The questions whose answer is in this state, in order."""
+    return assessment.once(_by_state).get(state, ())
+
+
+def _by_state(assessment: Assessment) -> Mapping[AnswerState, Sequence[tuple[Question, Answer]]]:
+    found: dict[AnswerState, list[tuple[Question, Answer]]] = {}
     for soal, question in assessment.pack.questions.items():
         answer = assessment.given(soal)
-        if answer.state in states:
-            yield question, answer
+        found.setdefault(answer.state, []).append((question, answer))
+    return found
 
 
 def _hit(

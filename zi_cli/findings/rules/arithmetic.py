@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import Outcome
+from zi_cli.criteria.lke.pack import Pack
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
@@ -29,7 +31,7 @@ def answer_type_overwritten(assessment: Assessment) -> Iterator[Hit]:
         if line is None:
             continue
         found = line.answer_type.value
-        if (
+        if found == expected or (
             isinstance(found, str)
             and normalised(found) == normalised(expected)
             and (found.strip() == "%") == (expected == RATIO_TYPE)
@@ -71,18 +73,14 @@ def weight_changed(assessment: Assessment) -> Iterator[Hit]:
     filled, own = assessment.filled, assessment.filled.arithmetic
     if own is None or "weight" not in own.columns:
         return
-    weighted = [
-        *assessment.pack.nodes,
-        *(i.id for i in assessment.pack.indicators.values() if i.weight_points),
-    ]
-    for item in weighted:
+    for item in _weighted(assessment.pack):
         line = own.lines.get(item)
         if line is None:
             continue
-        expected = assessment.pack.weight_points(item)
         found = line.weight.value
-        if isinstance(found, float) and shown_decimal(found) == expected:
+        if isinstance(found, float) and _is_weight(found, item, assessment.pack):
             continue
+        expected = assessment.pack.weight_points(item)
         yield Hit(
             item_id=item,
             cell=filled.cell_name(line.row, own.columns["weight"]),
@@ -94,6 +92,18 @@ def weight_changed(assessment: Assessment) -> Iterator[Hit]:
             ),
             hint=msg("Write the regulation's weight there: {expected}.", expected=expected),
         )
+
+
+@lru_cache(maxsize=8)
+def _weighted(pack: Pack) -> tuple[str, ...]:
+    """Nodes and indicators beside which the sheet has a weight."""
+    return (*pack.nodes, *(i.id for i in pack.indicators.values() if i.weight_points))
+
+
+@lru_cache(maxsize=1_000)
+def _is_weight(found: float, item: str, pack: Pack) -> bool:
+    """Whether a number of the sheet is the regulation's weight; remembered, for nearly every workbook has the same."""
+    return shown_decimal(found) == pack.weight_points(item)
 
 
 def formula_altered(assessment: Assessment) -> Iterator[Hit]:

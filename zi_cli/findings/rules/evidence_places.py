@@ -6,7 +6,14 @@ from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View
-from zi_cli.findings.address_forms import is_folder_link, is_folder_path, restricted_link, restricted_path
+from zi_cli.findings.address_forms import (
+    is_folder_link,
+    is_folder_path,
+    may_be_folders,
+    possible_forms,
+    restricted_link,
+    restricted_path,
+)
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.form_evidence import broken_beside
@@ -70,7 +77,7 @@ def one_for_everything(assessment: Assessment) -> Iterator[Hit]:
     """One link is given for nearly every question, so nobody can tell which document proves which answer."""
     responses = assessment.filled.responses.values()
     having = [r for r in responses if r.evidence and r.answer.state is AnswerState.ANSWERED]
-    used = Counter(target for r in having for target in {_same(piece) for piece in r.evidence})
+    used = Counter(target for r in having for target in dict.fromkeys(map(_same, r.evidence)))
     for target, count in used.most_common(1):
         if count < ONE_FOR_ALL_QUESTIONS or count <= ONE_FOR_ALL_SHARE * len(having):
             continue
@@ -94,10 +101,12 @@ def _same(piece: Evidence) -> str:
 
 def folder_only(assessment: Assessment) -> Iterator[Hit]:
     """Only a folder is given, so assessors must search it for the document that counts."""
+    having = [response for response in assessment.filled.responses.values() if response.evidence]
+    links = may_be_folders(piece.target for response in having for piece in response.evidence)
     alone = [
         (response.soal_id, response.evidence[0])
-        for response in assessment.filled.responses.values()
-        if response.evidence and all(_is_folder(piece) for piece in response.evidence)
+        for response in having
+        if all(_is_folder(piece, links) for piece in response.evidence)
     ]
     if alone:
         yield Hit(
@@ -116,30 +125,36 @@ def folder_only(assessment: Assessment) -> Iterator[Hit]:
         )
 
 
-def _is_folder(piece: Evidence) -> bool:
+def _is_folder(piece: Evidence, links: bool) -> bool:
+    """Whether it is a folder; `links`: whether a link may be one at all."""
     if piece.kind is EvidenceKind.LINK:
-        return is_folder_link(piece.target)
+        return links and is_folder_link(piece.target)
     return piece.kind is EvidenceKind.PATH and is_folder_path(piece.target)
 
 
 def access_restricted(assessment: Assessment) -> Iterator[Hit]:
     """By its form, an address opens only for its owner, inside one network, or on one computer."""
     hint = msg("Put the document where assessors can open it, share it for reading, and give that link.")
+    closed = possible_forms(piece.evidence.target for piece in given(assessment))
     for piece in given(assessment):
-        state = assessment.evidence_states.get(piece.evidence.target)
-        looked_up = state is not None and state.standing is not Standing.UNKNOWN
-        if piece.evidence.kind is EvidenceKind.TEXT or looked_up:
+        kind, target = piece.evidence.kind, piece.evidence.target
+        if kind is EvidenceKind.TEXT:
             continue
-        by_form = restricted_path if piece.evidence.kind is EvidenceKind.PATH else restricted_link
-        reason = by_form(piece.evidence.target)
-        if reason is not None:
+        reason = restricted_path(target) if kind is EvidenceKind.PATH else restricted_link(target, closed)
+        if reason is not None and not _looked_up(assessment, target):
             message = msg(
                 "{label}: {target} cannot be opened by assessors: {reason}",
                 label=piece.label,
-                target=piece.evidence.target,
+                target=target,
                 reason=reason,
             )
             yield hit_at(piece, message, hint)
+
+
+def _looked_up(assessment: Assessment, target: str) -> bool:
+    """Whether it is known to be there, or not to be there."""
+    state = assessment.evidence_states.get(target)
+    return state is not None and state.standing is not Standing.UNKNOWN
 
 
 _DOCUMENT: Final = Example(evidence={12: "https://berkas.contoh.example/zi/2026/CONTOH-laporan.pdf"})

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.exact import exact_sum
+from zi_cli.assessment.contradictions import sum_of
 from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
@@ -38,7 +38,8 @@ def note_against_count(assessment: Assessment) -> Iterator[Hit]:
             )
             yield noted.hit(message, _MEND, found)
     for indicator in assessment.pack.indicators.values():
-        yield from _all_of_them(assessment, indicator)
+        if indicator.ratio is not None:
+            yield from _all_of_them(assessment, indicator)
 
 
 def _other_number(assessment: Assessment, noted: Noted) -> str | None:
@@ -61,25 +62,22 @@ def _all_of_them(assessment: Assessment, indicator: Indicator) -> Iterator[Hit]:
     reading = notes.questions.get(ratio.numerator) if ratio else None
     if ratio is None or reading is None or reading.counted is None or not reading.counted.all_done:
         return
-    numbers = [filled.responses[soal].answer.number for soal in ratio.denominator]
     done = filled.responses[ratio.numerator].answer.number
-    total = exact_sum(number for number in numbers if number is not None)
-    if done is None or None in numbers or total == 0:
+    total = sum_of(ratio.denominator, lambda soal: filled.responses[soal].answer.number)
+    if done is None or not total:
         return
-    at = [(ratio.numerator, filled.responses[ratio.numerator].note)]
-    at += [(ratio.numerator, filled.indicator_notes.get(indicator.id, Note()))]
-    for soal, note in at:
-        said = all_done(read_text(note.text, notes), reading.counted, notes) if note.text else None
-        if said is not None and said.all_done != (done >= total):
-            yield _not_all(assessment.pack.questions[soal], note, said.quote, done, total)
+    question = assessment.pack.questions[ratio.numerator]
+    for note in (filled.responses[ratio.numerator].note, filled.indicator_notes.get(indicator.id, Note())):
+        if not note.text:
             continue
-        part = (
-            other_part(read_text(note.text, notes), reading.counted, done, total, notes)
-            if note.text
-            else None
-        )
+        text = read_text(note.text, notes)
+        said = all_done(text, reading.counted, notes)
+        if said is not None and said.all_done != (done >= total):
+            yield _not_all(question, note, said.quote, done, total)
+            continue
+        part = other_part(text, reading.counted, done, total, notes)
         if part is not None:
-            yield _not_all(assessment.pack.questions[soal], note, part, done, total)
+            yield _not_all(question, note, part, done, total)
 
 
 def _not_all(question: Question, note: Note, found: str, done: Fraction, total: Fraction) -> Hit:

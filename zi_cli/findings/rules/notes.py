@@ -6,16 +6,17 @@ from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.notes import Notes, Share
-from zi_cli.criteria.lke.pack import Indicator, Question, ScaleKind
+from zi_cli.criteria.lke.notes import NoteReading, Notes, Phrase, Phrases, Share
+from zi_cli.criteria.lke.pack import Indicator, Pack, Question, ScaleKind
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.note_reading.bare import bare_denial, bare_unfinished
-from zi_cli.findings.note_reading.denials import denied
-from zi_cli.findings.note_reading.empty import is_mark, is_placeholder, words_of
+from zi_cli.findings.note_reading.denials import denied, denying
+from zi_cli.findings.note_reading.empty import words_of
+from zi_cli.findings.note_reading.lacks import lacking
 from zi_cli.findings.note_reading.negations import Denied
-from zi_cli.findings.note_reading.noted import Noted, noted_questions
+from zi_cli.findings.note_reading.noted import Noted, noted_questions, without_content
 from zi_cli.findings.note_reading.regularity import TooSeldom, not_regular, too_seldom
 from zi_cli.findings.note_reading.rises import fallen
 from zi_cli.findings.note_reading.shares import out_of_range
@@ -30,8 +31,8 @@ _MEND: Final = msg("Correct the note, or the answer: choose the level that the e
 
 def note_missing(assessment: Assessment) -> Iterator[Hit]:
     """An answer that claims an effect, or counts, stands without a word of reason."""
-    for indicator in assessment.pack.indicators.values():
-        answered = assessment.claimed.indicators[indicator.id].ratio > 0
+    for indicator in _reasoned(assessment.pack):
+        answered = bool(assessment.claimed.indicators[indicator.id].ratio)
         if not answered or not _asks_reason(assessment, indicator):
             continue
         notes = [assessment.filled.responses[soal].note for soal in indicator.soal_ids]
@@ -48,20 +49,29 @@ def note_missing(assessment: Assessment) -> Iterator[Hit]:
         )
 
 
+@lru_cache(maxsize=8)
+def _reasoned(pack: Pack) -> tuple[Indicator, ...]:
+    """The indicators of which some answer asks for a reason."""
+    known = pack.notes.questions
+    return tuple(
+        indicator
+        for indicator in pack.indicators.values()
+        if any(soal in known and (indicator.ratio or known[soal].reasons) for soal in indicator.soal_ids)
+    )
+
+
 def _asks_reason(assessment: Assessment, indicator: Indicator) -> bool:
-    known = assessment.pack.notes.questions
     if indicator.ratio is not None:
-        return any(soal in known for soal in indicator.soal_ids)
-    soal = indicator.soal_ids[0]
-    return soal in known and assessment.filled.responses[soal].answer.option in known[soal].reasons
+        return True
+    soal = indicator.inputs[0].soal_id
+    reasons = assessment.pack.notes.questions[soal].reasons
+    return assessment.filled.responses[soal].answer.option in reasons
 
 
 def note_placeholder(assessment: Assessment) -> Iterator[Hit]:
     """A text stands in the place of a note that was to be replaced by one."""
-    for soal, response in assessment.filled.responses.items():
-        if not is_placeholder(response.note.text, assessment.pack.notes):
-            continue
-        question = assessment.pack.questions[soal]
+    for soal in without_content(assessment).placeholders:
+        question, response = assessment.pack.questions[soal], assessment.filled.responses[soal]
         yield Hit(
             soal_id=soal,
             item_id=question.id,
@@ -78,10 +88,8 @@ def note_placeholder(assessment: Assessment) -> Iterator[Hit]:
 
 def note_is_a_mark(assessment: Assessment) -> Iterator[Hit]:
     """A dash or another mark stands in the place of a note."""
-    for soal, response in assessment.filled.responses.items():
-        if not is_mark(response.note.text, assessment.pack.notes):
-            continue
-        question = assessment.pack.questions[soal]
+    for soal in without_content(assessment).marks:
+        question, response = assessment.pack.questions[soal], assessment.filled.responses[soal]
         yield Hit(
             soal_id=soal,
             item_id=question.id,
@@ -126,20 +134,37 @@ def _seldom(noted: Noted, notes: Notes) -> TooSeldom | None:
 def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
     """A note says that what the answer claims is not there, or not done."""
     notes = assessment.pack.notes
-    habit = Counter(words_of(r.note.text) for r in assessment.filled.responses.values())
     for noted in noted_questions(assessment):
         options = noted.question.scale.kind is ScaleKind.OPTIONS
-        if not options or noted.answer == noted.question.scale.lowest:
+        if not options or noted.answer == noted.question.scale.lowest or not _may_deny(noted, notes):
             continue
         said = denied(noted.text, noted.reading, noted.answer, notes, _own_words(noted.question))
         said = said or _lacking(noted, notes)
         if said is None and not noted.reading.nothing_is_good:
             said = bare_denial(noted.text, notes) or bare_unfinished(noted.text, notes)
-            usual = words_of(noted.note.text) in notes.role("none")
-            if usual and habit[words_of(noted.note.text)] > _HABIT:
+            if said is not None and _is_habit(assessment, words_of(noted.note.text)):
                 said = None
         if said is not None:
             yield _denial(noted, said)
+
+
+def _may_deny(noted: Noted, notes: Notes) -> bool:
+    """Whether the note has any of the words with which notes deny something: most have none."""
+    return noted.answer in noted.reading.rising or noted.text.may_say(_denials(noted.reading, notes))
+
+
+@lru_cache(maxsize=1_000)
+def _denials(reading: NoteReading, notes: Notes) -> Phrases:
+    return denying(reading, notes) | lacking(notes)
+
+
+def _is_habit(assessment: Assessment, words: Phrase) -> bool:
+    """Whether it is with these words that notes are left empty here."""
+    return words in assessment.pack.notes.role("none") and assessment.once(_habits)[words] > _HABIT
+
+
+def _habits(assessment: Assessment) -> Counter[Phrase]:
+    return Counter(words_of(response.note.text) for response in assessment.filled.responses.values())
 
 
 def _lacking(noted: Noted, notes: Notes) -> Denied | None:

@@ -18,10 +18,10 @@ def count_is_a_year(assessment: Assessment) -> Iterator[Hit]:
     """A count is the year of the assessment, or one close to it."""
     year = period_of(assessment).year
     for soal, question in assessment.pack.questions.items():
-        answer = assessment.given(soal)
-        if question.scale.kind is not ScaleKind.COUNT or answer.number is None:
+        if question.scale.kind is not ScaleKind.COUNT:
             continue
-        if not year - YEARS_AROUND <= answer.number <= year + 1:
+        answer = assessment.given(soal)
+        if answer.number is None or not year - YEARS_AROUND <= answer.number <= year + 1:
             continue
         yield Hit(
             soal_id=soal,

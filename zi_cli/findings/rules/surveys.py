@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.survey_scale import on_100
 from zi_cli.criteria.lke.notes import Notes
-from zi_cli.criteria.lke.pack import Question, ScaleKind
+from zi_cli.criteria.lke.pack import Pack, Question, ScaleKind
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.note_reading.text import with_figures
@@ -46,9 +47,14 @@ _NOT_THE_NUMBER: Final = frozenset(
 
 
 def _indices(assessment: Assessment) -> Iterator[tuple[Question, Answer]]:
-    for soal, question in assessment.pack.questions.items():
-        if question.scale.kind is ScaleKind.INDEX:
-            yield question, assessment.given(soal)
+    for question in _surveyed(assessment.pack):
+        yield question, assessment.given(question.soal_id)
+
+
+@lru_cache(maxsize=8)
+def _surveyed(pack: Pack) -> tuple[Question, ...]:
+    """The questions that are answered with an index."""
+    return tuple(question for question in pack.questions.values() if question.scale.kind is ScaleKind.INDEX)
 
 
 def index_too_good(assessment: Assessment) -> Iterator[Hit]:
