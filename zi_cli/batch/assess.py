@@ -22,7 +22,7 @@ from zi_cli.batch.record import (
 from zi_cli.criteria.minimum.pack import Status
 from zi_cli.findings.finding import Severity
 from zi_cli.gap_report.causes import cause_of, gap_points
-from zi_cli.gap_report.head import verdict_of
+from zi_cli.gap_report.head import tone_of
 from zi_cli.language import Exactly, Translator
 from zi_cli.plan.make import make_plan
 from zi_cli.plan.plan import Step, Typed
@@ -54,7 +54,7 @@ def record_of(
         target=assessment.target,
         target_assumed=assessment.target_assumed,
         view=assessment.view.value,
-        tone=verdict_of(assessment, translator).tone,
+        tone=tone_of(assessment),
         ready=assessment.ready,
         at_fault=found.at_fault(fail_on),
         complete=assessment.complete,
@@ -125,26 +125,25 @@ def _family(result: FamilyResult) -> FamilyLine:
 
 def _evidence(assessment: Assessment) -> EvidenceLine:
     supported = assessment.scores[View.SUPPORTED]
-    claimed = [item for item, score in assessment.claimed.indicators.items() if score.ratio > 0]
+    claimed = [item for item, score in assessment.claimed.indicators.items() if score.ratio]
     if supported is None:
         return EvidenceLine(known=False, claimed=len(claimed), supported=0)
     return EvidenceLine(
         known=True,
         claimed=len(claimed),
-        supported=sum(supported.indicators[item].ratio > 0 for item in claimed),
+        supported=sum(bool(supported.indicators[item].ratio) for item in claimed),
     )
 
 
 def _indicators(assessment: Assessment) -> tuple[IndicatorLine, ...]:
     lines = []
+    filled, states = assessment.filled, assessment.evidence_states
     for indicator in assessment.pack.indicators.values():
         gap = gap_points(assessment, indicator.id)
         if gap > 0:
             lines.append(IndicatorLine(float(gap), cause_of(assessment, indicator).value, False))
             continue
-        shown = assessment.filled.evidence_known and supports(
-            evidence_of(indicator, assessment.filled), assessment.evidence_states
-        )
+        shown = filled.evidence_known and supports(evidence_of(indicator, filled), states)
         lines.append(IndicatorLine(0.0, "", shown))
     return tuple(lines)
 

@@ -190,8 +190,47 @@ Result = UnitRecord | Refusal
 def to_json(result: Result) -> str:
     """The result on one line."""
     kind = "unit" if isinstance(result, UnitRecord) else "refusal"
-    text = json.dumps({kind: vars(result)}, ensure_ascii=False, separators=(",", ":"), default=vars)
-    return text.encode(errors="replace").decode()  # a file name may be no text
+    text = _ENCODER.encode({kind: vars(result)})
+    return text if text.isascii() else text.encode(errors="replace").decode()  # a file name may be no text
+
+
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=vars, check_circular=False
+)
+_MANY: Final = ',"gates":'
+"""What `Head` needs stands before this key. No text can look like it: a quotation mark within one is escaped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What a round needs to know of every file at once."""
+
+    refused: bool
+    sha256: str
+    modified: str
+    unit: Identity | None = None
+    """None for a refusal, like all that follows."""
+    tone: str | None = None
+    total: float | None = None
+
+
+def head_of(text: str) -> Head:
+    """The head of a result, as `from_json` would tell it, at a twentieth of its time."""
+    before, _, rest = text.partition(_MANY)
+    document: dict[str, Any] = json.loads(f"{before}}}}}" if rest else text)
+    if "refusal" in document:
+        refusal = document["refusal"]
+        return Head(refused=True, sha256=refusal["sha256"], modified=refusal["modified"])
+    body = document["unit"]
+    score = body["scores"][body["view"]]
+    return Head(
+        refused=False,
+        sha256=body["sha256"],
+        modified=body["modified"],
+        unit=Identity(**body["unit"]),
+        tone=body["tone"],
+        total=None if score is None else score["total"],
+    )
 
 
 def from_json(text: str | bytes) -> Result:

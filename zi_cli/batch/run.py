@@ -15,7 +15,7 @@ from zi_cli.batch.cache import RecordCache
 from zi_cli.batch.discovery import Discovery
 from zi_cli.batch.evidence import AssessWithEvidence
 from zi_cli.batch.identity import Seen
-from zi_cli.batch.record import Refusal, UnitRecord, from_json, to_json
+from zi_cli.batch.record import Refusal, from_json, head_of, to_json
 from zi_cli.batch.settings import Settings
 from zi_cli.batch.spool import Spool
 from zi_cli.batch.worker import FileTask
@@ -149,9 +149,9 @@ class _Run:
         cache = self.means.cache
         if cache is None or not digest:
             return
-        result = from_json(outcome)
+        head = head_of(outcome)
         # A refusal does not tell what was read: is the file still the same, and can it be read at all?
-        read = sha256_of(task.path) if isinstance(result, Refusal) else result.sha256
+        read = sha256_of(task.path) if head.refused else head.sha256
         if read == digest:
             cache.put(_key(cache, digest, task, self.settings), outcome)
 
@@ -183,26 +183,18 @@ def _key(cache: RecordCache, digest: str, task: FileTask, settings: Settings) ->
 
 
 def _seen(number: int, path: Path, outcome: str) -> Seen:
-    result = from_json(outcome)
-    shown = path_text(path)
-    changed = changed_at(path)
-    modified = (result.modified if isinstance(result, UnitRecord) else "") or changed
-    if isinstance(result, Refusal):
-        return Seen(
-            number=number, path=shown, name="", id="", modified=modified, sha256=result.sha256, refused=True,
-            tone="unreadable", changed=changed,
-        )  # fmt: skip
-    unit = result.unit
+    head = head_of(outcome)
+    shown, changed, unit = path_text(path), changed_at(path), head.unit
     return Seen(
         number=number,
         path=shown,
-        name=unit.name if unit.name_from == "workbook" else "",
-        id=unit.id,
-        modified=modified,
-        sha256=result.sha256,
-        refused=False,
-        tone=result.tone,
-        total=result.total,
+        name=unit.name if unit is not None and unit.name_from == "workbook" else "",
+        id="" if unit is None else unit.id,
+        modified=(head.modified if unit is not None else "") or changed,
+        sha256=head.sha256,
+        refused=head.refused,
+        tone=head.tone or "unreadable",
+        total=head.total,
         changed=changed,
     )
 
