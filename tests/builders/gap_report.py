@@ -60,7 +60,7 @@ def middling(criteria: CriteriaSet) -> FilledWorkbook:
 def noted(book: FilledWorkbook, text: str) -> FilledWorkbook:
     """The workbook with `text` as its unit's name and as every note."""
     responses = {
-        soal: replace(response, note=Note(text=text), tpi_note=Note(text=text))
+        soal: response._replace(note=Note(text=text), tpi_note=Note(text=text))
         for soal, response in book.responses.items()
     }
     return replace(book, responses=responses, unit_name=text, path=f"{text[:60].replace('/', ' ')}.xlsx")

@@ -37,8 +37,8 @@ def test_folder_only(with_text, target: str) -> None:  # type: ignore[no-untyped
 
 def test_one_folder_is_one_question(pack: Pack) -> None:
     response = filled(pack, best_answers(pack), frozenset({7}))
-    link = replace(response.responses[7].evidence[0], target="https://drive.google.com/drive/folders/1AbC")
-    responses = {**response.responses, 7: replace(response.responses[7], evidence=(link,))}
+    link = response.responses[7].evidence[0]._replace(target="https://drive.google.com/drive/folders/1AbC")
+    responses = {**response.responses, 7: response.responses[7]._replace(evidence=(link,))}
     (hit,) = folder_only(assess_workbook(replace(response, responses=responses), load_criteria()))
     assert Translator("id").text(hit.message) == "1 soal hanya memberikan folder: soal 7"
 

@@ -29,7 +29,7 @@ def assessed(
     typed = {**best_answers(criteria.lke), 125: 3.8, 127: 3.8, **(answers or {})}
     book = filled(criteria.lke, typed)  # type: ignore[arg-type]
     responses = {
-        soal: replace(response, note=Note(text=notes.get(soal, ""), cell=f"LKE ZI!O{soal}"))
+        soal: response._replace(note=Note(text=notes.get(soal, ""), cell=f"LKE ZI!O{soal}"))
         for soal, response in book.responses.items()
     }
     return assess_workbook(replace(book, responses=responses), criteria)

@@ -62,7 +62,7 @@ def workbook(pack: Pack, seed: int) -> FilledWorkbook:
 
 
 def with_answer(book: FilledWorkbook, soal: int, given: Answer, view: View) -> FilledWorkbook:
-    changed = replace(book.responses[soal], **{"tpi" if view is View.TPI else "answer": given})
+    changed = book.responses[soal]._replace(**{"tpi" if view is View.TPI else "answer": given})
     return replace(book, responses={**book.responses, soal: changed})
 
 

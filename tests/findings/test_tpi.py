@@ -87,7 +87,7 @@ def test_agrees_but_asks(pack: Pack, note: str, found: bool) -> None:
 
     best = best_answers(pack)
     book = filled(pack, best, tpi=best)
-    noted = replace(book.responses[6], tpi_note=Note(text=note, cell="Jawaban!Q13"))
+    noted = book.responses[6]._replace(tpi_note=Note(text=note, cell="Jawaban!Q13"))
     book = replace(book, responses={**book.responses, 6: noted})
     codes = [f.rule.code for f in find_all(assess_workbook(book, CriteriaSet(lke=pack)), ["ZI804"])]
     assert codes == (["ZI804"] if found else [])

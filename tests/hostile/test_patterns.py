@@ -89,9 +89,8 @@ def test_notes_as_long_as_can_be(
     responses = {}
     for number, (soal, response) in enumerate(filled.responses.items()):
         text = texts[number % len(texts)]
-        responses[soal] = replace(
-            response,
-            note=replace(response.note, text=text),
+        responses[soal] = response._replace(
+            note=response.note._replace(text=text),
             evidence_text=text,
             evidence=read_evidence(Cell(value=text), response.evidence_cell or ""),
         )

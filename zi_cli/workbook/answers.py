@@ -2,11 +2,10 @@
 
 import math
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from zi_cli.criteria.lke.pack import Scale, ScaleKind
 from zi_cli.language import Exactly, Message, Quoted, msg
@@ -25,8 +24,7 @@ class AnswerState(StrEnum):
     NOT_FOUND = "not_found"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """An input as read from one cell."""
 
     state: AnswerState

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from zi_cli.language import Message
 from zi_cli.workbook.evidence_words import names_nothing
@@ -22,8 +22,7 @@ class EvidenceKind(StrEnum):
     """A document named in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One piece of evidence."""
 
     kind: EvidenceKind

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zi_cli.criteria.lke.layout import Layout
 from zi_cli.workbook.answers import Answer
@@ -12,16 +13,14 @@ from zi_cli.workbook.grid import Cell, coordinate
 from zi_cli.workbook.matches import Match
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """What was written beside an answer."""
 
     text: str = ""
     cell: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
+class Response(NamedTuple):
     """Everything that the workbook says to one question."""
 
     soal_id: int
@@ -39,8 +38,7 @@ class Response:
     """What stands in the evidence cell: the words of a link, or everything typed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """The cells of a row that take part in the sheet's own arithmetic."""
 
     item_id: str

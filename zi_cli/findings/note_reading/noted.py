@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.criteria.lke.notes import NoteReading
@@ -14,8 +15,7 @@ from zi_cli.language import Message
 from zi_cli.workbook.filled import Note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(NamedTuple):
     """A question with its answer, as the unit gave it, and its note."""
 
     question: Question
