@@ -47,13 +47,10 @@ class AssessFile:
         self.__init__(settings)  # type: ignore[misc]
 
     def prepare(self) -> None:
-        """Load criteria and words, and all code that a file needs."""
+        """Load criteria and words, and the code that nearly every file needs."""
         self.ready()
         import zi_cli.batch.assess
-        import zi_cli.workbook.read
-        import zi_cli.workbook.reading.ods
-        import zi_cli.workbook.reading.xls
-        import zi_cli.workbook.reading.xlsb  # noqa: F401
+        import zi_cli.workbook.read  # noqa: F401
 
     def __call__(self, task: FileTask) -> str:
         """The result of one file."""

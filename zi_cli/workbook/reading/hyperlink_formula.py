@@ -18,6 +18,8 @@ _MOST_CALLS: Final = 20
 
 def formula_links(formula: str) -> tuple[str, ...]:
     """Targets of the HYPERLINK calls in `formula`; a computed one stays as `=HYPERLINK(argument)`."""
+    if "HYPERLINK" not in formula.upper():  # nearly always; the pattern takes ten times as long to see it
+        return ()
     found = []
     for number, call in enumerate(_CALL.finditer(formula[:_LONGEST])):
         if number == _MOST_CALLS:

@@ -23,7 +23,7 @@ from zi_cli.workbook.reading.plain_xml import (
     plain_text,
     rich_text,
 )
-from zi_cli.workbook.reading.shared_strings import string_at
+from zi_cli.workbook.reading.shared_strings import no_such_string
 
 _ROW_START: Final = re.compile(rf"({ATTRIBUTES}) ?>{SPACE}")
 """What follows `<row` up to its first cell."""
@@ -32,6 +32,10 @@ _HEAD: Final = (
     r'r="(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})"(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>\w{1,12})")?'
     r'(?P<others>(?: (?![rst]=)[\w:.-]{1,255}+="[^"<\t\n]*+")*+) ?'
 )
+_EMPTY: Final = re.compile(
+    rf'r="[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,6}}")?(?: t="n")? ?(?:/>|></c>){SPACE}'
+)
+"""A cell that has a style at most: half of all."""
 _FORMULA: Final = rf"(?:<f(?P<about>{ATTRIBUTES}) ?(?:/>|>(?P<formula>[^<]*+)</f>))?"
 _BEFORE_VALUE: Final = re.compile(rf"{_HEAD}>{_FORMULA}")
 _CELL: Final = re.compile(
@@ -154,27 +158,36 @@ class PlainRows:
             raise Unusual
         cells[-1] = last.removesuffix("</row>")
         learnt = _known.learnt
-        found = list(self._said(cells))
+        found = self._said(cells)
         if _known.learnt == learnt and not hidden and len(row) <= _MOST_IN_ROW and ' t="s"' not in row:
             if len(_known_rows) >= _MOST_ROWS:
                 _known_rows.clear()
             _known_rows[row] = tuple(found)  # it is made of cells that came before, so it may come again
         return found
 
-    def _said(self, cells: list[str]) -> Iterator[_Said]:
-        strings, known = self._strings, _known
+    def _said(self, cells: list[str]) -> list[_Said]:
+        strings, known, found = self._strings, _known, list[_Said]()
         for text in cells:
-            head, is_string, number = text.partition(' t="s"><v>')
-            if is_string and number.endswith("</v></c>") and (number := number[:-8]).isdecimal():
+            head, _, number = text.partition(' t="s"><v>')
+            number = number.removesuffix("</v></c>")
+            if number.isdecimal():
                 # The same text has another number in another workbook, so only the place is remembered.
-                string = string_at(strings, number)
-                yield (_place_before(head), _cell_of((string, *_OF_A_TEXT)), len(string)), None, None
+                try:
+                    string = strings[int(number)]
+                except IndexError:
+                    raise no_such_string(number) from None
+                found.append(
+                    ((_place_before(head), _cell_of((string, *_OF_A_TEXT)), len(string)), None, None)
+                )
             elif (said := known[text]) is not None:
-                yield said
+                found.append(said)
+        return found
 
 
 def _said(text: str) -> _Said | None:
     """A cell; behind it nothing but space."""
+    if _EMPTY.fullmatch(text):
+        return None
     for start, end, inline in _USUAL:
         head, found, rest = text.partition(start)
         if found:

@@ -21,11 +21,16 @@ def shared_strings(package: Package, part: str | None) -> list[str]:
 
 
 def string_at(strings: Sequence[str], number: str) -> str:
-    """A shared string. ValueError where there is none: an answer that is lost must not look like a blank one."""
+    """A shared string. ValueError where there is none (`no_such_string`)."""
     position = int(number)
     if not 0 <= position < len(strings):
-        raise ValueError(number)
+        raise no_such_string(number)
     return strings[position]
+
+
+def no_such_string(number: str) -> ValueError:
+    """An answer that is lost must not look like a blank one."""
+    return ValueError(f"there is no shared string {number}")
 
 
 def _plain_strings(text: str, strings: list[str]) -> bool:
