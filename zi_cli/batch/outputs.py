@@ -9,11 +9,13 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
+from zi_cli.batch.beside import Work, beside
 from zi_cli.batch.recap.model import Recap, RecapStyle
 from zi_cli.errors import UsageProblem, ZiError
 from zi_cli.language import msg
@@ -27,6 +29,8 @@ OUTPUTS: Final[dict[str, str]] = {
     "index.html": "zi_cli.batch.dashboard.page",
 }
 """Name of a file in the folder of the batch → module that writes it."""
+_BESIDE: Final = ("recap.xlsx",)
+"""What takes about as long as all others together, and is written beside them."""
 MARK: Final = ".zi-batch.json"
 """The file by which a folder is known as one that a batch has written."""
 
@@ -84,27 +88,30 @@ class Folder:
         """
         before = self.written()
         known = before.get("outputs", {}) if before.get("content") == content else {}
-        outputs, unwritten = {}, list[tuple[str, ZiError]]()
-        for name, module in OUTPUTS.items():
-            if not _is_there(module):
-                continue
-            path = self.path / name
-            digest = known.get(name)
-            if not digest or digest != _digest(path):
-                try:
-                    with self.draft(name) as stream:
-                        cast("Write", import_module(module).write)(recap, stream, style)
-                except ZiError as problem:
-                    unwritten.append((name, problem))
-                    with suppress(OSError):  # held open: it says its own day
-                        path.unlink(missing_ok=True)
-                    continue
-                digest = _digest(path)
-            outputs[name] = digest
+        there = [name for name, module in OUTPUTS.items() if _is_there(module)]
+        stale = {name for name in there if not known.get(name) or known[name] != _digest(self.path / name)}
+        writing: dict[str, Work] = {
+            name: partial(self._write, name, recap, style) for name in there if name in stale
+        }
+        writing |= {name: beside(writing[name]) for name in _BESIDE if name in stale and len(stale) > 1}
+        unwritten = list[tuple[str, ZiError]]()
+        for name in sorted(writing, key=_BESIDE.count):
+            try:
+                writing[name]()
+            except ZiError as problem:
+                unwritten.append((name, problem))
+                with suppress(OSError):  # held open: it says its own day
+                    (self.path / name).unlink(missing_ok=True)
+        lost = {name for name, _ in unwritten}
+        outputs = {name: _digest(self.path / name) for name in there if name not in lost}
         mark = {"content": content, "outputs": outputs, "reports": dict(sorted(reports.items()))}
         with self.draft(MARK) as stream:
             stream.write(json.dumps(mark, indent=1).encode())
         return [self.path / name for name in outputs], unwritten
+
+    def _write(self, name: str, recap: Recap, style: RecapStyle) -> None:
+        with self.draft(name) as stream:
+            cast("Write", import_module(OUTPUTS[name]).write)(recap, stream, style)
 
     @contextmanager
     def draft(self, name: str) -> Iterator[BinaryIO]:

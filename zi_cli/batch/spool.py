@@ -1,5 +1,6 @@
 """Results on disk: a line each, found again by the number of their file. Memory holds where each line begins."""
 
+import os
 import tempfile
 from array import array
 from typing import Final
@@ -15,7 +16,7 @@ class Spool:
     """A temporary file of results; it is gone when it is closed."""
 
     def __init__(self, count: int) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed by close()
         self._begins = array("q", [_NOT_YET]) * count
         self._lengths = array("q", [0]) * count
         self._end = 0
@@ -34,6 +35,8 @@ class Spool:
         """The result of a file, as JSON. LookupError where there is none yet."""
         if self._begins[number] == _NOT_YET:
             raise LookupError(number)
+        if hasattr(os, "pread"):  # several processes read: the file has one place for all of them
+            return os.pread(self._file.fileno(), self._lengths[number], self._begins[number])
         self._file.seek(self._begins[number])
         return self._file.read(self._lengths[number])
 
