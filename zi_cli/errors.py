@@ -36,6 +36,10 @@ class ZiError(Exception):
         self.subject = ""
         """The file it is about, where the message does not name it."""
 
+    def __reduce__(self) -> tuple[type["ZiError"], tuple[Message, Message | None], dict[str, str]]:
+        """As it travels between processes."""
+        return type(self), (self.message, self.hint), {"subject": self.subject}
+
 
 class UsageProblem(ZiError):
     """The call itself is wrong: a missing file, an unknown id."""
