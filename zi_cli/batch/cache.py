@@ -9,7 +9,6 @@ there are too many.
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -70,18 +69,18 @@ class RecordCache:
     def put(self, key: str, result: str) -> None:
         """Keep a result, whole or not at all; where that is not possible it is worked out again next time."""
         file = self._file(key)
+        draft = file.with_suffix(f".{os.getpid()}.tmp")
+        data = f"{digest_of(result)}\n{result}".encode()
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
-        except OSError:
-            return
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(f"{digest_of(result)}\n{result}")
-            Path(draft).replace(file)
+            try:
+                draft.write_bytes(data)
+            except FileNotFoundError:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                draft.write_bytes(data)
+            draft.replace(file)
         except OSError:  # disk full; or, on Windows, another zi is reading it
             with suppress(OSError):
-                Path(draft).unlink()
+                draft.unlink()
 
     def prune(self, now: float, kept_seconds: float = KEPT_SECONDS, kept_bytes: int = KEPT_BYTES) -> None:
         """Delete what nobody asked for in so long, and the oldest beyond so much; once a day at most.
