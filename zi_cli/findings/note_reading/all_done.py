@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from zi_cli.criteria.lke.notes import Counted, Notes, Phrases
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, has, phrase_at
+from zi_cli.findings.note_reading.phrases import has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of
 
 _NOT_YET: Final = frozenset({("akan",), ("target",), ("ditargetkan",), ("direncanakan",), ("harus",)})
 

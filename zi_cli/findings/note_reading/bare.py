@@ -4,7 +4,8 @@ from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.note_reading.negations import Denied, negates, nothing_narrows
-from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of, has, phrase_at
+from zi_cli.findings.note_reading.phrases import has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of
 
 _BRIEF: Final = 9
 """Words within which a note that begins with being unfinished says nothing else."""

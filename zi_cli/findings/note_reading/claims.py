@@ -5,8 +5,9 @@ from typing import Final
 from zi_cli.criteria.lke.notes import NoteReading, Notes
 from zi_cli.findings.note_reading.kinship import akin, root
 from zi_cli.findings.note_reading.lack import Kind, Lack, is_verbal
+from zi_cli.findings.note_reading.phrases import base, has, phrase_at
 from zi_cli.findings.note_reading.statements import Statement
-from zi_cli.findings.note_reading.text import Token, Tokens, base, has, phrase_at
+from zi_cli.findings.note_reading.text import Token, Tokens
 
 _MOST_SUBJECT: Final = 12
 """Words that may stand before what says that something is lacking."""

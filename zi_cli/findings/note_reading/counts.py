@@ -8,7 +8,8 @@ from typing import Final
 
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.notes import Counted, Notes
-from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of, phrase_at
+from zi_cli.findings.note_reading.phrases import phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of
 
 _YEAR: Final = 4
 """Digits of a year."""

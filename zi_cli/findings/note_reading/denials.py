@@ -14,15 +14,9 @@ from zi_cli.findings.note_reading.negations import (
     passing,
     reserved,
 )
+from zi_cli.findings.note_reading.phrases import find_phrase, has, phrase_at
 from zi_cli.findings.note_reading.taken_back import but_done, taken_back
-from zi_cli.findings.note_reading.text import (
-    Text,
-    Tokens,
-    clauses_of,
-    find_phrase,
-    has,
-    phrase_at,
-)
+from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of
 
 
 def denied(

@@ -8,7 +8,8 @@ from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.note_reading.named_periods import Frequency, in_named, left_out_of
-from zi_cli.findings.note_reading.text import Text, Tokens, has, phrase_at
+from zi_cli.findings.note_reading.phrases import has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens
 
 _EACH: Final = frozenset({"tiap", "setiap", "per", "saban"})
 _WITHIN: Final = frozenset({"dalam", "per", "tiap", "setiap", "/", "selama", "untuk"})

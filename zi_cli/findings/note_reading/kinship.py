@@ -5,7 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
-from zi_cli.findings.note_reading.text import Token, base
+from zi_cli.findings.note_reading.phrases import base
+from zi_cli.findings.note_reading.text import Token
 
 _PREFIX: Final = re.compile(
     r"(?:mem?per|diper|keter|ber|ter|meng|meny|mem|men|me|peng|peny|pem|pen|per|pe|di|ke|se)(?=[a-z]{4})"

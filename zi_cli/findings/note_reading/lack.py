@@ -5,7 +5,8 @@ from enum import Enum, auto
 from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes
-from zi_cli.findings.note_reading.text import Tokens, has
+from zi_cli.findings.note_reading.phrases import has
+from zi_cli.findings.note_reading.text import Tokens
 
 _VERBAL: Final = ("di", "me", "ber", "ter")
 

@@ -8,7 +8,8 @@ from zi_cli.criteria.lke.notes import Notes, Phrases
 from zi_cli.findings.note_reading.lack import Kind, Lack, is_verbal, welcome_in
 from zi_cli.findings.note_reading.limits import limited, poor
 from zi_cli.findings.note_reading.negations import conditional, negates, passing
-from zi_cli.findings.note_reading.text import Text, Tokens, base, has, phrase_at
+from zi_cli.findings.note_reading.phrases import base, has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens
 
 _AHEAD: Final = 5
 """Words behind a negation among which a welcome absence makes it good news."""

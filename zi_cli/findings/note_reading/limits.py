@@ -5,7 +5,8 @@ from typing import Final
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.note_reading.lack import Kind, Lack, is_verbal, welcome_in
 from zi_cli.findings.note_reading.negations import negates
-from zi_cli.findings.note_reading.text import Tokens, has, phrase_at
+from zi_cli.findings.note_reading.phrases import has, phrase_at
+from zi_cli.findings.note_reading.text import Tokens
 
 _VERBAL: Final = ("di", "me", "ber", "ter")
 _MAKES_DO: Final = ("menggunakan", "memakai", "mengacu", "memanfaatkan", "mengikuti", "mengandalkan", "pakai")

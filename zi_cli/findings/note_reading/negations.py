@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes
-from zi_cli.findings.note_reading.text import Token, Tokens, base, phrase_at
+from zi_cli.findings.note_reading.phrases import base, phrase_at
+from zi_cli.findings.note_reading.text import Token, Tokens
 
 FAR: Final = 3
 """Words that may stand between a negation, its verb and what it denies."""

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes, SharesAsked
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, has, phrase_at
+from zi_cli.findings.note_reading.phrases import has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of
 
 _NEAR: Final = 4
 _NO_PART: Final = ("kali", "hari", "bulan", "tahun", "belum", "tidak")

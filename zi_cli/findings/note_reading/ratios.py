@@ -6,7 +6,8 @@ from typing import Final
 
 from zi_cli.criteria.lke.notes import Counted, Notes
 from zi_cli.findings.note_reading.kinship import akin, roots
-from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of, has
+from zi_cli.findings.note_reading.phrases import has
+from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of
 
 _ROUNDED: Final = Fraction(1)
 """Percentage points by which a percentage may be off because of rounding."""

@@ -6,7 +6,8 @@ from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.notes import NoteReading, Notes
 from zi_cli.findings.note_reading.frequencies import frequencies
 from zi_cli.findings.note_reading.named_periods import ROMAN
-from zi_cli.findings.note_reading.text import Text, Tokens, find_phrase, has, phrase_at
+from zi_cli.findings.note_reading.phrases import find_phrase, has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.note_reading.negations import Denied
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, has
+from zi_cli.findings.note_reading.phrases import has
+from zi_cli.findings.note_reading.text import Text, Token, Tokens
 
 
 def fallen(text: Text, notes: Notes) -> Denied | None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from zi_cli.criteria.lke.notes import NoteReading, Notes, Phrases, Share, SharesAsked
 from zi_cli.findings.note_reading.parts import Part, counted_parts, told_apart
-from zi_cli.findings.note_reading.text import Text, Tokens, base, clauses_of, has, phrase_at
+from zi_cli.findings.note_reading.phrases import base, has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of
 
 _A_LITTLE: Final = Fraction(1, 1000)
 """What `more than` adds: such a number lies above its bound, not on it."""

@@ -13,8 +13,9 @@ from zi_cli.findings.note_reading.claims import Claim
 from zi_cli.findings.note_reading.kinship import akin, roots
 from zi_cli.findings.note_reading.lacks import lack_in, may_lack
 from zi_cli.findings.note_reading.negations import Denied, negates
+from zi_cli.findings.note_reading.phrases import phrase_at
 from zi_cli.findings.note_reading.statements import Statement, statements
-from zi_cli.findings.note_reading.text import Text, Tokens, phrase_at
+from zi_cli.findings.note_reading.text import Text, Tokens
 
 _PLAIN: Final = ("between", "partial", "whole", "affirms", "negations", "only", "existence", "filler")
 """Roles whose words are of no topic."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.note_reading.negations import negates
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, phrase_at
+from zi_cli.findings.note_reading.phrases import phrase_at
+from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

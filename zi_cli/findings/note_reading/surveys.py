@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from zi_cli.criteria.lke.notes import Notes
-from zi_cli.findings.note_reading.text import Text, Tokens, has
+from zi_cli.findings.note_reading.phrases import has
+from zi_cli.findings.note_reading.text import Text, Tokens
 
 _NEAR: Final = 6
 _ROUNDED: Final = Fraction(6, 1000)

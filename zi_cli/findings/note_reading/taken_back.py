@@ -2,7 +2,8 @@
 
 from zi_cli.criteria.lke.notes import Denial, Notes, Phrases
 from zi_cli.findings.note_reading.negations import negates
-from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of, has, phrase_at
+from zi_cli.findings.note_reading.phrases import has, phrase_at
+from zi_cli.findings.note_reading.text import Text, Token, Tokens, clauses_of
 
 
 def but_done(text: Text, sentence_at: int, last: Token, notes: Notes) -> bool:

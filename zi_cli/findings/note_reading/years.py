@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.document_years import FIRST, years_in
-from zi_cli.findings.note_reading.text import Text, Tokens, has
+from zi_cli.findings.note_reading.phrases import has
+from zi_cli.findings.note_reading.text import Text, Tokens
 
 _BEFORE = 7
 """Words before a year among which stands what it is the year of."""

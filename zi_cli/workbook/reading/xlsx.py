@@ -91,6 +91,12 @@ def _sheet_list(package: Package, main: str) -> list[tuple[str, bool, str]]:
     return sheets
 
 
+@lru_cache(maxsize=16)
+def _special(styles: tuple[ShownAs, ...]) -> frozenset[int]:
+    """The styles that show a number as something else."""
+    return frozenset(at for at, shown_as in enumerate(styles) if shown_as is not ShownAs.NUMBER)
+
+
 class _SheetReader:
     """State of one pass over a sheet part."""
 
@@ -98,8 +104,7 @@ class _SheetReader:
         self.builder = SheetBuilder(name, hidden)
         self.strings = strings
         self.styles = styles
-        self.special = frozenset(at for at, shown_as in enumerate(styles) if shown_as is not ShownAs.NUMBER)
-        """Styles that show a number as something else."""
+        self.special = _special(styles)
         self.style = ""
         self.row = self.column = 0
         self.ref = ""
