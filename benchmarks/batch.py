@@ -1,9 +1,10 @@
 """How long a whole round takes, beside programs that only open the same workbooks.
 
-usage: python benchmarks/batch.py [--units N …] [--rounds N] [--reports] [--home DIR]
+usage: python benchmarks/batch.py [--units N … | --folder DIR] [--rounds N] [--reports] [--home DIR]
 
-The workbooks are those of `zi demo --units`; every program reads the same list of xlsx files. Cold: zi knows its
-criteria but no workbook. Warm: it has seen them all. Both write recap and dashboard into an empty folder.
+The workbooks are those of `zi demo --units`, or those in a folder; every program reads the same list of xlsx files.
+Cold: zi knows its criteria but no workbook. Warm: it has seen them all. Both write recap and dashboard into an empty
+folder.
 Timings inform; they decide no test.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from readers import NOT_INSTALLED, READERS
-from rounds import ZI, Round, constructed_round
+from rounds import ZI, Round, constructed_round, round_of
 from timing import Command, Failed, Run, run_in_turn, run_once, show
 
 _HERE: Final = Path(__file__).parent
@@ -43,7 +44,9 @@ class Batches:
                 shutil.rmtree(self.cache / "records", ignore_errors=True)
 
         found = self.found
-        arguments = [*ZI, "batch", f"@{found.listed}", "--roster", str(found.roster), "-o", str(self.out)]
+        arguments = [*ZI, "batch", f"@{found.listed}", "-o", str(self.out)]
+        if found.roster is not None:
+            arguments += ["--roster", str(found.roster)]
         return Command(
             name=name,
             arguments=[*arguments, *options, *asked],
@@ -91,9 +94,8 @@ def _nothing(found: Round) -> str:
     return str(path)
 
 
-def time_round(home: Path, units: int, rounds: int, *, reports: bool) -> dict[str, list[Run]]:
+def time_round(home: Path, found: Round, rounds: int, *, reports: bool) -> dict[str, list[Run]]:
     """Time a round and print it."""
-    found = constructed_round(home, units)
     calls = Batches(home, found)
     run_once(calls.call("compile the criteria, warm up the disk", cold=True))
     others = readers(found, tuple(READERS))
@@ -104,7 +106,7 @@ def time_round(home: Path, units: int, rounds: int, *, reports: bool) -> dict[st
     ]
     runs = run_in_turn([*others, *zi], rounds, warm_up=False)
     against = [name for name in ("openpyxl", "calamine", "zi batch cold, --jobs 2") if name in runs]
-    show(f"{units} units, {found.files} xlsx files, recap and dashboard", runs, against)
+    show(f"{found.name}, {found.files} xlsx files, recap and dashboard", runs, against)
     if reports:
         with_reports = [
             calls.call("zi batch cold", cold=True),
@@ -112,7 +114,7 @@ def time_round(home: Path, units: int, rounds: int, *, reports: bool) -> dict[st
             calls.call("… --reports html,pdf", cold=True, reports=("html", "pdf")),
         ]
         shown = run_in_turn(with_reports, rounds, warm_up=False)
-        show(f"{units} units with a report each, all processors", shown, ["zi batch cold"])
+        show(f"{found.name} with a report each, all processors", shown, ["zi batch cold"])
     return runs
 
 
@@ -131,7 +133,9 @@ def time_rounds(units: list[int], rounds: int, *, reports: bool, home: Path) -> 
     runs = {}
     for count in sorted(units):
         times = rounds if count < 1000 else 1
-        runs[count] = time_round(home, count, times, reports=reports and count == min(units))
+        runs[count] = time_round(
+            home, constructed_round(home, count), times, reports=reports and count == min(units)
+        )
     compare_memory(runs)
 
 
@@ -141,12 +145,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--units", type=int, nargs="+", default=[181])
+    parser.add_argument("--folder", type=Path, help="workbooks of one's own, in place of constructed ones")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--reports", action="store_true")
     parser.add_argument("--home", type=Path, help="keep the workbooks here for the next time")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = options.home or Path(folder)
+        if options.folder is not None:
+            time_round(home, round_of(home, options.folder), options.rounds, reports=options.reports)
+            return
         time_rounds(options.units, options.rounds, reports=options.reports, home=home)
 
 

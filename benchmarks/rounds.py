@@ -1,4 +1,4 @@
-"""The constructed rounds that batches are timed on, made once and kept."""
+"""The rounds that batches are timed on: constructed ones, made once and kept, or a folder of workbooks."""
 
 import subprocess
 import sys
@@ -14,8 +14,8 @@ READ_BY_ALL: Final = ".xlsx"
 class Round:
     """Workbooks of many units."""
 
-    units: int
-    roster: Path
+    name: str
+    roster: Path | None
     listed: Path
     """Text file with the path of each xlsx of the round: every program reads these and no others."""
     files: int
@@ -32,7 +32,17 @@ def constructed_round(home: Path, units: int) -> Round:
             stdout=subprocess.DEVNULL,
         )
         done.touch()
-    paths = sorted(path for path in (folder / "units").rglob(f"*{READ_BY_ALL}") if path.name[:2] != "~$")
-    listed = folder / "files.txt"
+    return _listed(f"{units} units", folder / "units", folder / "units.csv", folder)
+
+
+def round_of(home: Path, folder: Path) -> Round:
+    """The workbooks in a folder of one's own."""
+    home.mkdir(parents=True, exist_ok=True)
+    return _listed(folder.name, folder.resolve(), None, home)
+
+
+def _listed(name: str, folder: Path, roster: Path | None, home: Path) -> Round:
+    paths = sorted(path for path in folder.rglob(f"*{READ_BY_ALL}") if path.name[:2] != "~$")
+    listed = home / "files.txt"
     listed.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
-    return Round(units, folder / "units.csv", listed, len(paths))
+    return Round(name, roster, listed, len(paths))

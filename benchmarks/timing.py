@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once, as they are where a program is installed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -45,7 +48,7 @@ def run_once(command: Command) -> Run:
         command.arguments,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, **command.environment},
+        env={**_ENVIRONMENT, **command.environment},
     )
     megabytes = None
     if hasattr(os, "wait4"):

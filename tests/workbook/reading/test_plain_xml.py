@@ -42,6 +42,13 @@ ROWS = {
     '<c r="A24"><v>1</v></c></row><row r="25" hidden="1"/>',
     "entities in numbers": '<row r="26"><c r="A26"><v>&#49;</v></c></row>',
     "other attributes": '<row r="27"><c r="A27" cm="1"><v>1</v></c><c r="B27" t="s" vm="2"><v>0</v></c></row>',
+    "values of another type": '<row r="28"><c r="A28" t="inlineStr"><v>1</v></c><c r="B28" t="s"><is><t>x</t></is></c>'
+    '<c r="C28" t="inlineStr"/><c r="D28" t="s"><f>A1</f><v>0</v></c><c r="E28" t="s"><v> 0</v></c></row>',
+    "space in rows": '<row r="29" > <c r="A29" t="s"><v>0</v></c>\n<c r="B29"><v>2</v></c> </row> \n<row r="30"> </row>',
+    "comments": '<row r="31"><!-- <c r="A31"><v>1</v></c> --><c r="B31"><v>1</v></c></row><?x y?>',
+    "comment in text": '<row r="32"><c r="A32" t="inlineStr"><is><r><t>a</t></r><!-- <t>b</t> --></is></c></row>',
+    "part of a text": '<row r="33"><c r="A33" t="inlineStr"><is><t>a<rPh sb="0" eb="1"><t>k</t></rPh>b</t></is></c></row>',
+    "declared again": '<row r="34" xmlns="urn:x"><c xmlns="urn:y" r="A34"><v>1</v></c></row>',
     "far": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
 }  # fmt: skip
 AFTER = {
@@ -167,6 +174,11 @@ def test_the_sample_reads_the_same(pack: Pack, tmp_path: Path, monkeypatch: pyte
         '<row r="1"><c r="A1"><v>1</v></c></row></row>',
         '<row r="1"><row r="2"><c r="A1"><v>1</v></c></row>',
         '<row r="1"/><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"/>',
+        '<row r="1">',
+        '<row r="1"/></row>',
+        '<row r="1"><c r="A1" t="s"><v>0</v></c></row></row>',
+        "</row>",
     ],
 )
 def test_what_is_damaged_stays_damaged(rows: str, tmp_path: Path) -> None:
