@@ -148,7 +148,7 @@ class PlainRows:
 
     def _row(self, row: str) -> Sequence[_Said]:
         head, *cells = row.split("<c ")
-        hidden = _hidden_row(head, _ROW_START if cells else _EMPTY_ROW)
+        hidden = _hidden_row(head, bool(cells))
         if hidden:
             self.hidden.append(hidden)
         if not cells:
@@ -199,13 +199,13 @@ def _said(text: str) -> _Said | None:
     return _any_cell(text)
 
 
-def _hidden_row(head: str, pattern: re.Pattern[str]) -> int:
+def _hidden_row(head: str, has_cells: bool) -> int:
     """The number of a row that is hidden, from what stands between `<row` and its first cell; 0 for any other."""
-    return (_hidden_row_of if len(head) > _MOST_LETTERS else _briefly_hidden_row)(head, pattern)
+    return (_hidden_row_of if len(head) > _MOST_LETTERS else _briefly_hidden_row)(head, has_cells)
 
 
-def _hidden_row_of(head: str, pattern: re.Pattern[str]) -> int:
-    found = pattern.fullmatch(head)
+def _hidden_row_of(head: str, has_cells: bool) -> int:
+    found = _ROW_START.fullmatch(head) if has_cells else _EMPTY_ROW.fullmatch(head)
     if found is None or "&" in head:
         raise Unusual
     attributes = attributes_of(found[1])
