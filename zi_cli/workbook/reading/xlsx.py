@@ -17,7 +17,8 @@ from zi_cli.workbook.reading.content import Content, content_of
 from zi_cli.workbook.reading.hyperlink_formula import formula_links, resolve_links
 from zi_cli.workbook.reading.number_formats import read_styles
 from zi_cli.workbook.reading.package import Package, damaged, local_name
-from zi_cli.workbook.reading.plain_rows import More, Placed, PlainRows
+from zi_cli.workbook.reading.plain_cells import More, Placed
+from zi_cli.workbook.reading.plain_rows import PlainRows
 from zi_cli.workbook.reading.plain_xml import Unusual
 from zi_cli.workbook.reading.shared_strings import shared_strings, string_at
 
