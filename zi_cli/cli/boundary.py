@@ -51,7 +51,7 @@ def tell_defect(defect: Exception, subject: str = "") -> None:
     place = traceback.extract_tb(defect.__traceback__)[-1]
     prefix = f"{printable(subject)}: " if subject else ""
     told = say(
-        "zi has a defect: {kind} in {file}:{line} ({text}). Nothing was changed.",
+        "zi has a defect: {kind} in {file}:{line} ({text}). Your workbooks are as they were.",
         kind=type(defect).__name__,
         file=Path(place.filename).name,
         line=place.lineno or 0,
