@@ -33,3 +33,10 @@ def test_a_number_without_limits(tmp_path: Path) -> None:
 def test_a_decimal_comma_is_understood(ready: Path, tmp_path: Path) -> None:
     done = zi("batch", ready, "-o", tmp_path / "out", "--timeout", "59,5", "--jobs", "1")
     assert done.returncode in (0, 1), done.stderr
+
+
+@pytest.mark.parametrize("typed", ["9" * 400, "9" * 5000, "٣", "1_0", "inf", "-1", "", "1,000"])
+def test_odd_numbers_are_wrong_calls(typed: str, tmp_path: Path) -> None:
+    done = zi("batch", tmp_path, "-o", tmp_path / "out", "--jobs", typed)
+    assert done.returncode == 2, done.stderr
+    assert len(done.stderr) < 300

@@ -1,5 +1,6 @@
 """Work that goes on in a process of its own while others go on here, where processes can be forked."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ Work = Callable[[], None]
 def beside(work: Work) -> Work:
     """Begin `work`. What is returned waits for its end, and raises the ZiError that it raised.
 
-    `work` must leave nothing in memory that others need. Where there is no second process for it, or that dies, it is
-    done when it is waited for.
+    `work` must leave nothing in memory that others need, and nothing behind where it is killed halfway. Where there is
+    no second process for it, or that dies, it is done when it is waited for.
     """
     if sys.platform != "linux" or usual_jobs() < 2:
         return work
@@ -37,18 +38,24 @@ def beside(work: Work) -> Work:
             fault: ZiError | None = ours.recv()
         except (EOFError, OSError):
             work()
-            return
+        except BaseException:
+            process.kill()
+            raise
+        else:
+            if fault is not None:
+                raise fault
         finally:
             process.join()
             ours.close()
-        if fault is not None:
-            raise fault
 
     return ended
 
 
 def _do(work: Work, pipe: "Connection[ZiError | None, ZiError | None]") -> None:
     """Tell how it ended; nothing if by a fault that whoever waits should meet himself, or by ^C."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):  # whoever reads them waits for us no longer than for the one who started us
+        os.dup2(silent, stream)
     try:
         work()
     except ZiError as fault:

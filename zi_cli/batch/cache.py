@@ -73,10 +73,10 @@ class RecordCache:
         data = f"{digest_of(result)}\n{result}".encode()
         try:
             try:
-                draft.write_bytes(data)
+                _write_new(draft, data)
             except FileNotFoundError:
                 file.parent.mkdir(parents=True, exist_ok=True)
-                draft.write_bytes(data)
+                _write_new(draft, data)
             draft.replace(file)
         except OSError:  # disk full; or, on Windows, another zi is reading it
             with suppress(OSError):
@@ -103,6 +103,13 @@ class RecordCache:
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key[2:]}.json"
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """For its owner only: a record tells what a unit has filled in."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
+        stream.write(data)
 
 
 def _entries(folder: Path) -> Iterator[tuple[float, int, Path]]:

@@ -6,6 +6,8 @@ It may also have `get_ready(style)`: what takes time and needs no unit yet.
 import hashlib
 import json
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -93,7 +95,8 @@ class Folder:
         writing: dict[str, Work] = {
             name: partial(self._write, name, recap, style) for name in there if name in stale
         }
-        writing |= {name: beside(writing[name]) for name in _BESIDE if name in stale and len(stale) > 1}
+        if len(stale) > 1:
+            writing |= {name: self._beside(name, recap, style) for name in _BESIDE if name in stale}
         unwritten = list[tuple[str, ZiError]]()
         for name in sorted(writing, key=_BESIDE.count):
             try:
@@ -102,6 +105,7 @@ class Folder:
                 unwritten.append((name, problem))
                 with suppress(OSError):  # held open: it says its own day
                     (self.path / name).unlink(missing_ok=True)
+        unwritten.sort(key=lambda pair: there.index(pair[0]))
         lost = {name for name, _ in unwritten}
         outputs = {name: _digest(self.path / name) for name in there if name not in lost}
         mark = {"content": content, "outputs": outputs, "reports": dict(sorted(reports.items()))}
@@ -112,6 +116,26 @@ class Folder:
     def _write(self, name: str, recap: Recap, style: RecapStyle) -> None:
         with self.draft(name) as stream:
             cast("Write", import_module(OUTPUTS[name]).write)(recap, stream, style)
+
+    def _beside(self, name: str, recap: Recap, style: RecapStyle) -> Work:
+        """An output that is made beside others, in a file without a name, and put in place when it is waited for."""
+        made = tempfile.TemporaryFile()  # noqa: SIM115 - closed by put()
+
+        def make() -> None:
+            made.seek(0)
+            made.truncate()
+            cast("Write", import_module(OUTPUTS[name]).write)(recap, made, style)
+            made.flush()
+
+        ended = beside(make)
+
+        def put() -> None:
+            with made, self.draft(name) as stream:
+                ended()
+                made.seek(0)
+                shutil.copyfileobj(made, stream)
+
+        return put
 
     @contextmanager
     def draft(self, name: str) -> Iterator[BinaryIO]:

@@ -24,10 +24,11 @@ class Spool:
 
     def put(self, number: int, result: str) -> None:
         """Keep the result of a file, as JSON."""
-        data = result.encode()
+        data = left = memoryview(result.encode())
         self._recent.pop(number, None)
         self._file.seek(self._end)
-        self._file.write(data)
+        while left:  # a full disk may take a part before it says so
+            left = left[self._file.write(left) :]
         self._begins[number], self._lengths[number] = self._end, len(data)
         self._end += len(data)
 

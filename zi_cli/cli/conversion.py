@@ -5,16 +5,22 @@ complains in English.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typer
 
 from zi_cli.cli.session import say
 from zi_cli.language import Exactly
+
+_DECIMAL_COMMA: Final = re.compile(r"\s*[+-]?[0-9]+,[0-9]{1,2}\s*")
+"""Three digits behind a comma may be thousands."""
+_MOST_SHOWN: Final = 40
+"""Characters of what was typed for a number."""
 
 
 class Plain:
@@ -37,16 +43,14 @@ class Plain:
 
     def _number(self, value: Any, param: Any, ctx: Any) -> float:
         """A number within its range, with a decimal point or comma."""
-        try:
-            number: float = (
-                self.annotation(value.replace(",", ".")) if isinstance(value, str) else self.annotation(value)
-            )
-            least = -math.inf if self.least is None else self.least
-            if math.isfinite(number) and least <= number <= (math.inf if self.most is None else self.most):
+        number = _read(value) if isinstance(value, str) else float(value)
+        least = -math.inf if self.least is None else self.least
+        if math.isfinite(number) and least <= number <= (math.inf if self.most is None else self.most):
+            if self.annotation is float:
                 return number
-        except ValueError:
-            pass
-        words: dict[str, object] = {"option": param.opts[0], "found": value}
+            if number.is_integer():
+                return int(number)
+        words: dict[str, object] = {"option": param.opts[0], "found": str(value)[:_MOST_SHOWN]}
         whole = self.annotation is int
         if self.least is None or self.most is None:
             text = (
@@ -62,6 +66,16 @@ class Plain:
                 else say("{option} takes a number from {least} to {most}, not {found}", **words)
             )
         raise typer.BadParameter(text, ctx=ctx)
+
+
+def _read(text: str) -> float:
+    """A number as it was typed; NaN for what is none."""
+    if not text.isascii() or "_" in text or ("," in text and not _DECIMAL_COMMA.fullmatch(text)):
+        return math.nan
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return math.nan
 
 
 def _shown(number: float) -> Exactly:
