@@ -107,7 +107,6 @@ class _Pool:
         self.workers: list[_Worker] = []
         if self.forks:
             work.prepare()
-            gc.collect()
             gc.freeze()  # what is shared with the workers stays shared
 
     def run(
