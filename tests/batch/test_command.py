@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.builders.command import zi
-from tests.builders.units import unit_file
+from tests.builders.units import first_units, unit_file
 from zi_cli.batch.outputs import MARK, OUTPUTS
 from zi_cli.batch.recap.json_format import RECAP_SCHEMA_FILE
 from zi_cli.demo.stages import READY
@@ -19,9 +19,7 @@ from zi_cli.demo.stages import READY
 def units(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three units, of which one is there twice, a broken file, one that nobody knows; and the roster."""
     home = tmp_path_factory.mktemp("batch")
-    unit_file(home / "u/a.xlsx", "BP2P CONTOH Jawa I", "2026-01-01T00:00:00Z")
-    unit_file(home / "u/b.xlsx", "BP2P CONTOH Jawa I", "2026-02-01T00:00:00Z")
-    unit_file(home / "u/LKE BP2P CONTOH Jawa II.xlsx", "")
+    first_units(home / "u")
     unit_file(home / "u/lain.xlsx", "=cmd|' /C calc'!A0")
     (home / "u/BP2P CONTOH Jawa III.xlsx").write_bytes(b"PK\x03\x04 broken")
     (home / "units.csv").write_text(

@@ -34,3 +34,10 @@ def _saved(core: bytes, saved: str) -> bytes:
     head, _, rest = core.partition(b"<dcterms:modified")
     _, tag, tail = rest.partition(b"</dcterms:modified>")
     return head + b'<dcterms:modified xsi:type="dcterms:W3CDTF">' + saved.encode() + tag + tail
+
+
+def first_units(folder: Path) -> None:
+    """Two units, the first of them twice, the second named by its file only."""
+    unit_file(folder / "a.xlsx", "BP2P CONTOH Jawa I", "2026-01-01T00:00:00Z")
+    unit_file(folder / "b.xlsx", "BP2P CONTOH Jawa I", "2026-02-01T00:00:00Z")
+    unit_file(folder / "LKE BP2P CONTOH Jawa II.xlsx", "")

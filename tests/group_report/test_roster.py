@@ -6,16 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.builders.command import zi
-from tests.builders.units import unit_file
+from tests.builders.units import first_units, unit_file
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two units, one of them twice, and a stranger; the roster has a third unit without a file."""
     home = tmp_path_factory.mktemp("kelompok")
-    unit_file(home / "u/a.xlsx", "BP2P CONTOH Jawa I", "2026-01-01T00:00:00Z")
-    unit_file(home / "u/b.xlsx", "BP2P CONTOH Jawa I", "2026-02-01T00:00:00Z")
-    unit_file(home / "u/LKE BP2P CONTOH Jawa II.xlsx", "")
+    first_units(home / "u")
     unit_file(home / "u/lain.xlsx", "Dinas CONTOH Tetangga")
     (home / "units.csv").write_text(
         "name,category,holds_wbk\nBP2P CONTOH Jawa I,WBBM,Ya\nBP2P CONTOH Jawa II,WBK,\nBWS CONTOH Papua,WBK,\n",
