@@ -8,15 +8,17 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.packaging.core import DocumentProperties
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -50,14 +52,28 @@ def annotated(data: bytes, remarks: Sequence[Remark], table: RemarkTable, *, mac
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what it leaves out: docs/otomasi.md tells
-            book = load_workbook(BytesIO(data), keep_vba=macros, rich_text=True)
-            _clear(book)
-            for (sheet, place), texts in _by_cell(remarks).items():
-                _comment(book, sheet, place, "\n\n".join(texts))
-            write_table(_own_sheet(book), table, book.sheetnames)
-            return _content(book, has_core=_has_core(data))
+            with _opened(data, macros=macros) as book:
+                _clear(book)
+                for (sheet, place), texts in _by_cell(remarks).items():
+                    _comment(book, sheet, place, "\n\n".join(texts))
+                write_table(_own_sheet(book), table, book.sheetnames)
+                return _content(book, has_core=_has_core(data))
     except Exception as fault:  # openpyxl raises whatever a strange file leads it to
         raise NotCopied(str(fault)) from fault
+
+
+@contextmanager
+def _opened(data: bytes, *, macros: bool) -> Iterator[Workbook]:
+    """The workbook for writing. openpyxl leaves its copy of the macros open, whether or not reading succeeds."""
+    reader = ExcelReader(BytesIO(data), keep_vba=macros, rich_text=True)
+    try:
+        reader.read()
+        yield reader.wb
+    finally:
+        book = getattr(reader, "wb", None)
+        for archive in (reader.archive, getattr(book, "vba_archive", None)):
+            if archive is not None:
+                archive.close()
 
 
 def table_alone(table: RemarkTable) -> bytes:
@@ -141,7 +157,8 @@ def _content(book: Workbook, *, has_core: bool) -> bytes:
         book.properties = DocumentProperties(creator=AUTHOR, created=_LONG_AGO, modified=_LONG_AGO)
     book.calculation.fullCalcOnLoad = True
     draft = BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED)).save()
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
     final = BytesIO()
     with zipfile.ZipFile(draft) as source, zipfile.ZipFile(final, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(set(source.namelist())):
