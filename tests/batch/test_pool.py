@@ -1,6 +1,7 @@
 """One file costs one file, whatever it does to its process."""
 
 import faulthandler
+import itertools
 import os
 import signal
 import sys
@@ -8,7 +9,8 @@ import time
 
 import pytest
 
-from zi_cli.batch.pool import Limits, Lost, run_all
+from zi_cli.batch.pool import run_all
+from zi_cli.batch.serving import Limits, Lost
 
 MEGABYTE = 1024 * 1024
 
@@ -72,3 +74,15 @@ def test_no_process_stays_behind() -> None:
     import multiprocessing
 
     assert multiprocessing.active_children() == []
+
+
+def test_what_is_done_meanwhile_holds_nothing_up() -> None:
+    done = dict(run_all(Tasks(), enumerate("abc"), 2, meanwhile=itertools.repeat(None)))
+    assert done == {0: "A", 1: "B", 2: "C"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_task_is_done_once(jobs: int) -> None:
+    tasks = ["abort", "abort", "a", "exit", "b", "c", "abort", *"defgh", "abort"]
+    lost = {"abort", "exit"}
+    assert outcomes(tasks, jobs) == ["crash" if task in lost else task.upper() for task in tasks]

@@ -1,6 +1,6 @@
 """What a batch writes, by file name. An output is a module with `write(recap, stream, style)`, imported when needed.
 
-It may also have `get_ready(style)`: what takes time and needs no unit yet.
+It may also have `get_ready(style)`: what takes time and needs no unit yet, in short steps.
 """
 
 import hashlib
@@ -37,14 +37,18 @@ MARK: Final = ".zi-batch.json"
 """The file by which a folder is known as one that a batch has written."""
 
 
-def get_ready(style: RecapStyle) -> None:
-    """Load what the outputs need, as far as it is there: what is wrong with it is told when they are written."""
+def get_ready(style: RecapStyle) -> Iterator[None]:
+    """Load what the outputs need, as far as it is there: what is wrong with it is told when they are written.
+
+    Yields after each short step, for those who have something else to see to.
+    """
     for module in OUTPUTS.values():
         if _is_there(module):
             with suppress(ImportError, ZiError):
                 loaded = import_module(module)
+                yield
                 if hasattr(loaded, "get_ready"):
-                    loaded.get_ready(style)
+                    yield from loaded.get_ready(style)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

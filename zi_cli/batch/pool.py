@@ -1,7 +1,8 @@
 """A pool of processes in which one file costs one file: whatever it does to its process, the others go on.
 
-Each worker has one file at a time. A worker that dies, takes too long or asks for too much memory is replaced, and
-its file is told with the reason. Results come in any order; whoever wants one keeps them by their index.
+Each worker has one file at hand and one waiting, so that it need not wait itself. A worker that dies, takes too long
+or asks for too much memory is replaced: the file at hand is told with the reason, the one waiting goes to another
+worker. Results come in any order; whoever wants one keeps them by their index.
 """
 
 import gc
@@ -9,57 +10,22 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from zi_cli.batch.serving import Limits, Lost, Outcome, Work, serve
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-GIGABYTE: Final = 1024**3
-_COLLECT_EVERY: Final = 32
-"""Files after which a worker looks for what refers to itself; nearly nothing does."""
-_POLL_SECONDS: Final = 5.0
-
-
 T = TypeVar("T")
-T_contra = TypeVar("T_contra", contravariant=True)
-
-
-class Work(Protocol[T_contra]):
-    """What a worker does. It travels to the workers, so it holds plain values only."""
-
-    def prepare(self) -> None:
-        """Load what every file needs: before the workers are forked, or in each one that is spawned."""
-        ...
-
-    def __call__(self, task: T_contra) -> str:
-        """The result of one task; anything that it raises is the task's end (`Lost`)."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one file may take."""
-
-    seconds: float = 60.0
-    memory_bytes: int = GIGABYTE
-    """Beyond what a worker has before it starts. Kept on POSIX; on Windows and macOS only what readers bound."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lost:
-    """A task that ended without a result."""
-
-    kind: str
-    """crash, timeout, memory, defect"""
-    detail: str = ""
-    """Signal or exception, as programs name it."""
-
-
-Outcome = str | Lost
+_POLL_SECONDS: Final = 5.0
+_AT_ONCE: Final = 2
+"""Tasks that a worker has been handed: the one it is at, and the next."""
 
 
 def usual_jobs() -> int:
@@ -74,15 +40,15 @@ def run_all(
     tasks: Iterable[tuple[int, T]],
     jobs: int,
     limits: Limits | None = None,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Iterable[None] = (),
 ) -> Generator[tuple[int, Outcome], None, None]:
     """(index, outcome) of every task, as they come. All processes are gone when the iterator ends or is closed.
 
-    `tasks` are taken one by one, as workers are free; `meanwhile` is done once all of them are busy.
+    `tasks` are taken one by one, as workers have room; steps of `meanwhile` are done while all of them are busy.
     """
     pool = _Pool(work, max(1, jobs), limits or Limits())
     try:
-        yield from pool.run(iter(tasks), meanwhile)
+        yield from pool.run(iter(tasks), iter(meanwhile))
     finally:
         pool.kill()
 
@@ -91,8 +57,10 @@ def run_all(
 class _Worker:
     process: "BaseProcess"
     pipe: "Connection[Any, Any]"
-    task: tuple[int, Any] | None = None
+    tasks: deque[tuple[int, Any]] = field(default_factory=deque)
+    """The first is the one it is at."""
     due: float = 0.0
+    """When that one must have ended."""
 
 
 class _Pool:
@@ -105,31 +73,38 @@ class _Pool:
         self.forks = sys.platform == "linux"
         self.context: Any = multiprocessing.get_context("fork" if self.forks else "spawn")
         self.workers: list[_Worker] = []
+        self.returned: deque[tuple[int, Any]] = deque()
+        """Tasks that waited for a worker that is gone."""
         if self.forks:
             work.prepare()
             gc.freeze()  # what is shared with the workers stays shared
 
     def run(
-        self, tasks: Iterator[tuple[int, Any]], meanwhile: Callable[[], None] | None
+        self, tasks: Iterator[tuple[int, Any]], meanwhile: Iterator[None]
     ) -> Iterator[tuple[int, Outcome]]:
         while True:
-            while len(self.busy()) < self.jobs and (task := next(tasks, None)) is not None:
-                self.give(task)
-            if not self.busy():
+            self.hand_out(tasks)
+            busy = [worker for worker in self.workers if worker.tasks]
+            if not busy:
                 return
-            if meanwhile is not None:
-                meanwhile()
-                meanwhile = None
-            yield from self.collect()
+            yield from self.collect(busy, meanwhile)
 
-    def busy(self) -> list[_Worker]:
-        return [worker for worker in self.workers if worker.task is not None]
+    def hand_out(self, tasks: Iterator[tuple[int, Any]]) -> None:
+        """Give each worker what it has room for."""
+        while len(self.workers) < self.jobs or any(len(one.tasks) < _AT_ONCE for one in self.workers):
+            task = self.returned.popleft() if self.returned else next(tasks, None)
+            if task is None:
+                return
+            self.give(task)
 
     def give(self, task: tuple[int, Any]) -> None:
-        """Hand a task to a worker that is free, or to a new one."""
-        worker = next((w for w in self.workers if w.task is None), None) or self.start()
-        worker.task = task
-        worker.due = time.monotonic() + self.limits.seconds
+        """Hand a task to a worker that has none, or to a new one, or else to one that has room."""
+        worker = min(self.workers, key=lambda one: len(one.tasks), default=None)
+        if worker is None or (worker.tasks and len(self.workers) < self.jobs):
+            worker = self.start()
+        if not worker.tasks:
+            worker.due = time.monotonic() + self.limits.seconds
+        worker.tasks.append(task)
         with suppress(OSError):  # it died: the pipe tells so when it is read
             worker.pipe.send(task[1])
 
@@ -137,7 +112,7 @@ class _Pool:
         ours, theirs = self.context.Pipe()
         others = [worker.pipe for worker in self.workers] + [ours] if self.forks else []
         process = self.context.Process(
-            target=_serve, args=(self.work, theirs, others, self.limits, self.forks), daemon=True
+            target=serve, args=(self.work, theirs, others, self.limits, self.forks), daemon=True
         )
         process.start()
         theirs.close()
@@ -145,11 +120,14 @@ class _Pool:
         self.workers.append(worker)
         return worker
 
-    def collect(self) -> Iterator[tuple[int, Outcome]]:
+    def collect(self, busy: list[_Worker], meanwhile: Iterator[None]) -> Iterator[tuple[int, Outcome]]:
         """What has come, or what is overdue."""
-        busy = self.busy()
-        patience = min(worker.due for worker in busy) - time.monotonic()
-        ready = wait([worker.pipe for worker in busy], timeout=max(0.0, min(patience, _POLL_SECONDS)))
+        pipes = [worker.pipe for worker in busy]
+        while not (ready := wait(pipes, timeout=0)) and _step(meanwhile):
+            continue
+        if not ready:
+            patience = min(worker.due for worker in busy) - time.monotonic()
+            ready = wait(pipes, timeout=max(0.0, min(patience, _POLL_SECONDS)))
         now = time.monotonic()
         for worker in busy:
             if worker.pipe in ready:
@@ -163,14 +141,14 @@ class _Pool:
         except (EOFError, OSError):
             worker.process.join(_POLL_SECONDS)
             return self.lose(worker, _death(worker.process.exitcode))
-        assert worker.task is not None
-        index, worker.task = worker.task[0], None
+        index, _ = worker.tasks.popleft()
+        worker.due = time.monotonic() + self.limits.seconds
         return index, outcome
 
     def lose(self, worker: _Worker, lost: Lost) -> tuple[int, Outcome]:
-        """End a worker and its task."""
-        assert worker.task is not None
-        index = worker.task[0]
+        """End a worker and the task that it was at."""
+        index, _ = worker.tasks.popleft()
+        self.returned.extend(worker.tasks)
         self.workers.remove(worker)
         _end(worker)
         return index, lost
@@ -182,6 +160,13 @@ class _Pool:
         self.workers.clear()
         if self.forks:
             gc.unfreeze()
+
+
+def _step(meanwhile: Iterator[None]) -> bool:
+    """Do a step of what has time; whether there was one."""
+    for _ in meanwhile:
+        return True
+    return False
 
 
 def _end(worker: _Worker) -> None:
@@ -196,70 +181,3 @@ def _death(code: int | None) -> Lost:
         with suppress(ValueError):
             return Lost(kind="crash", detail=signal.Signals(-code).name)
     return Lost(kind="crash", detail=f"exit {code}")
-
-
-def _serve(
-    work: Work[Any],
-    pipe: "Connection[Any, Any]",
-    others: list["Connection[Any, Any]"],
-    limits: Limits,
-    forked: bool,
-) -> None:
-    """Life of a worker: task after task until nobody sends any."""
-    for other in others:  # else a worker would keep the pipes of its siblings open
-        other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
-    if not forked:
-        work.prepare()
-        gc.freeze()
-    gc.disable()
-    _bound_memory(limits.memory_bytes)
-    done = 0
-    while True:
-        try:
-            task = pipe.recv()
-        except (EOFError, OSError):
-            return
-        outcome = _attempt(work, task)
-        try:
-            pipe.send(outcome)
-        except OSError:
-            return
-        done += 1
-        if done % _COLLECT_EVERY == 0:
-            gc.collect()
-
-
-def _attempt(work: Work[T], task: T) -> Outcome:
-    try:
-        return work(task)
-    except MemoryError:
-        gc.collect()
-        return Lost(kind="memory")
-    except RecursionError as fault:
-        return Lost(kind="defect", detail=type(fault).__name__)
-    except Exception as fault:
-        trace = fault.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = ""
-        if trace is not None:
-            name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
-            place = f"{name}:{trace.tb_lineno}"
-        return Lost(kind="defect", detail=f"{type(fault).__name__} in {place}: {fault}")
-
-
-def _bound_memory(more_bytes: int) -> None:
-    """Let this process ask for so much more than it has; beyond that it gets a MemoryError."""
-    try:
-        import resource
-        from pathlib import Path
-
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + more_bytes
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard != resource.RLIM_INFINITY:
-            limit = min(limit, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ImportError, OSError, ValueError):  # Windows, macOS
-        return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zi_cli.batch.identity import Seen
 from zi_cli.batch.outputs import Folder
-from zi_cli.batch.pool import Limits, Lost, run_all
+from zi_cli.batch.pool import run_all
 from zi_cli.batch.recap.build import Asked
 from zi_cli.batch.record import DEFECT
 from zi_cli.batch.report_task import (
@@ -21,6 +21,7 @@ from zi_cli.batch.report_task import (
     with_known,
 )
 from zi_cli.batch.run import Phase, lost_refusal
+from zi_cli.batch.serving import Limits, Lost
 from zi_cli.batch.worker import FileTask
 from zi_cli.criteria.load import digest_of_criteria
 from zi_cli.language import Translator

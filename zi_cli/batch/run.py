@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ from zi_cli.criteria.criteria_set import CriteriaSet
 from zi_cli.language import Translator
 
 if TYPE_CHECKING:
-    from zi_cli.batch.pool import Lost, Outcome, Work
+    from zi_cli.batch.serving import Lost, Outcome, Work
 
 _HASHED_BYTES: Final = 100 * 1024 * 1024
 """Larger files are refused anyway; their content need not be known."""
@@ -57,8 +57,8 @@ class Means:
     criteria: CriteriaSet | None = None
     """Those of the settings, where they are loaded already."""
     progress: Progress | None = None
-    meanwhile: Callable[[], None] | None = None
-    """What is got ready for later while the first files are assessed."""
+    meanwhile: Iterable[None] = ()
+    """What is got ready for later while files are assessed, in short steps."""
     work: "Work[FileTask] | None" = None
     """What the processes do, where it is not `AssessWithEvidence`: for tests of the pool."""
 
@@ -112,7 +112,8 @@ class _Run:
         first = next(unknown, None)
         if first is None:
             return
-        from zi_cli.batch.pool import Limits, run_all
+        from zi_cli.batch.pool import run_all
+        from zi_cli.batch.serving import Limits
 
         limits = Limits(seconds=self.means.seconds)
         jobs = min(self.means.jobs, len(tasks))

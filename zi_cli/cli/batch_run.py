@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -86,7 +85,7 @@ def run_call(call: BatchCall, settings: Settings) -> ExitCode:
         cache=RecordCache.of(settings) if call.use_cache else None,
         criteria=criteria,
         progress=progress if sys.stderr.isatty() else None,
-        meanwhile=partial(get_ready, style),
+        meanwhile=get_ready(style),
     )
     asked = Asked(inputs=call.inputs, roster=path_text(call.roster) if call.roster else "", settings=settings)
     batch = Batch(

@@ -40,8 +40,8 @@ def write(recap: Recap, stream: BinaryIO, style: RecapStyle) -> None:
         stream.write(after.encode(errors="replace"))
 
 
-def get_ready(style: RecapStyle) -> None:
-    """Compile the templates."""
+def get_ready(style: RecapStyle) -> Iterator[None]:
+    """Compile the templates, one in each step."""
     from jinja2 import TemplateError
     from markupsafe import escape
 
@@ -52,6 +52,7 @@ def get_ready(style: RecapStyle) -> None:
     for name in (TEMPLATE, *(name for name in template_names() if name.startswith(PARTS))):
         with suppress(TemplateError):
             sandbox.get_template(name)
+        yield
 
 
 def _spooled(recap: Recap, scale: Scale, units: IO[bytes]) -> RowsSeen:
