@@ -235,7 +235,8 @@ def _interruptible() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFO on this system")
-def test_interrupted_while_it_waits_for_a_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_while_it_waits_for_a_file(tmp_path: Path, sent: signal.Signals) -> None:
     pipe = tmp_path / "pipa.xlsx"
     os.mkfifo(pipe)
     with (
@@ -250,7 +251,7 @@ def test_interrupted_while_it_waits_for_a_file(tmp_path: Path) -> None:
         ) as held,
         pipe.open("wb"),  # it opens when zi has begun to read
     ):
-        held.send_signal(signal.SIGINT)
+        held.send_signal(sent)
         out, err = held.communicate(timeout=30)
     assert (held.returncode, out) == (INTERRUPTED, "")
     assert TRACEBACK not in err

@@ -1,6 +1,7 @@
 """Work that goes on in a process of its own while others go on here, where processes can be forked."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -53,6 +54,7 @@ def beside(work: Work) -> Work:
 
 def _do(work: Work, pipe: "Connection[ZiError | None, ZiError | None]") -> None:
     """Tell how it ended; nothing if by a fault that whoever waits should meet himself, or by ^C."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # whoever reads them waits for us no longer than for the one who started us
         os.dup2(silent, stream)

@@ -60,6 +60,7 @@ def serve(
     for other in others:  # else a worker would keep the pipes of its siblings open
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if not forked:
         work.prepare()
         gc.freeze()

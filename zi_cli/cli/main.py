@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from typing import Final
 
@@ -18,6 +19,8 @@ def main() -> None:
     """Run `zi` and exit with its code."""
     gc.set_threshold(_COLLECTED)
     try:
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:  # who is told to end cleans up as after ^C
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # so early that nothing can be said yet
         code = ExitCode.INTERRUPTED
