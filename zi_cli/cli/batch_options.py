@@ -51,6 +51,7 @@ JobsOption = Annotated[
     int | None,
     typer.Option(
         "--jobs",
+        metavar="N",
         min=1,
         max=256,
         help=say("Files that are assessed at a time; by default one for each processor."),
