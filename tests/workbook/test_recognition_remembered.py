@@ -29,3 +29,13 @@ def test_adding_to_what_was_found_leaves_the_memory_alone(pack: Pack) -> None:
     recogniser.recognise(sheet).matches.clear()
     recogniser.recognise(sheet).matches.clear()
     assert recogniser.recognise(sheet).matches
+
+
+def test_many_texts_of_other_workbooks_change_nothing(pack: Pack) -> None:
+    recogniser = Recogniser(pack)
+    before = recogniser.recognise(twice(pack)).matches
+    for start in (0, 6_000, 12_000):
+        cells = {(row, 3): Cell(value=f"dokumen {start + row}") for row in range(1, 5_000)}
+        recogniser.recognise(Sheet("Bukti", cells=cells))
+        again = Recogniser(pack).recognise(twice(pack)).matches
+        assert recogniser.recognise(twice(pack)).matches == again == before

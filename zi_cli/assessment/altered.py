@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zi_cli.criteria.lke.pack import Node, Pack
 from zi_cli.workbook.filled import FilledWorkbook, Line, OwnArithmetic
@@ -57,8 +58,9 @@ def find_altered(pack: Pack, filled: FilledWorkbook) -> list[AlteredFormula]:
 
 def _unlike(plan: SheetPlan, own: OwnArithmetic) -> Iterator[Line]:
     """Rows with a formula that is not the official one to the letter: nearly always there are none."""
+    official = plan.official
     for item, line in own.lines.items():
-        answer, score = plan.official[item]
+        answer, score = official[item]
         if (answer is not None and line.answer.formula != answer) or (
             score is not None and line.score.formula != score
         ):
@@ -107,6 +109,15 @@ def _same(plan: SheetPlan, item: str, expected: str, cell: Cell, row: int, colum
         return True
     if cell.formula_base is not None:
         formula = translated(formula, row - cell.formula_base[0], column - cell.formula_base[1])
+    return _calculates(plan, item, expected, formula)
+
+
+@lru_cache(maxsize=64)
+def _calculates(plan: SheetPlan, item: str, expected: str, formula: str) -> bool:
+    """Whether a formula of an item gives what the expected one gives.
+
+    Remembered: the official workbook itself has some that are written differently.
+    """
     found = canonical(formula)
     if found == canonical(expected):
         return True

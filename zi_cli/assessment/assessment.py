@@ -211,12 +211,10 @@ def _given(filled: FilledWorkbook, by_tpi: bool, soal_id: int) -> Answer:
 
 def _complete(filled: FilledWorkbook, score: Score, view: View) -> bool:
     """Whether every answer that the view goes by is there, can be counted, and surely stands in its column."""
-    answers = [
-        r.tpi if view is View.TPI and r.tpi is not None else r.answer for r in filled.responses.values()
-    ]
-    certain = filled.columns["answer"].certain
+    by_tpi = view is View.TPI
+    answers = [r.tpi if by_tpi and r.tpi is not None else r.answer for r in filled.responses.values()]
     return (
-        certain
+        filled.columns["answer"].certain
         and all(a.state is AnswerState.ANSWERED for a in answers)
         and all(s.complete for s in score.indicators.values())
     )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from zi_cli.criteria.exact import exact_sum, in_whole
+from zi_cli.criteria.exact import in_whole
 from zi_cli.criteria.lke.pack import Indicator, Node, Pack, Question, Ratio, RatioRule, ScaleKind
 from zi_cli.workbook.answers import Answer, AnswerState
 
@@ -32,6 +32,9 @@ class Outcome(StrEnum):
     """Supported view only: no evidence, so the lowest level counts."""
 
 
+_COMPLETE: Final = (Outcome.COUNTED, Outcome.POLICY, Outcome.UNSUPPORTED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorScore:
     """What one indicator brings."""
@@ -46,7 +49,7 @@ class IndicatorScore:
     @property
     def complete(self) -> bool:
         """Whether every input was usable."""
-        return self.outcome in (Outcome.COUNTED, Outcome.POLICY, Outcome.UNSUPPORTED)
+        return self.outcome in _COMPLETE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,21 +152,26 @@ def added_up(pack: Pack, indicators: Mapping[str, IndicatorScore]) -> Score:
     numbers, common = in_whole(score.score_points for score in indicators.values())
     points = dict(zip(indicators, numbers, strict=True))
     sums: dict[str, int] = {}
-    for node in _innermost_first(pack):
-        below = sum([points[indicator.id] for indicator in node.indicators])
-        sums[node.id] = below + sum([sums[child.id] for child in node.children])
+    for node_id, below, children in _innermost_first(pack):
+        sums[node_id] = sum([points[item] for item in below]) + sum([sums[child] for child in children])
     nodes = {node_id: Fraction(number, common) for node_id, number in sums.items()}
-    totals = {name: exact_sum(nodes[part] for part in parts) for name, parts in pack.totals.items()}
+    totals = {
+        name: Fraction(sum([sums[part] for part in parts]), common) for name, parts in pack.totals.items()
+    }
     return Score(indicators=indicators, nodes=nodes, totals=totals)
 
 
 @lru_cache(maxsize=16)
-def _innermost_first(pack: Pack) -> tuple[Node, ...]:
-    """All nodes, each after those below it."""
+def _innermost_first(pack: Pack) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """All nodes, each after those below it: its id, its indicators, its children."""
 
     def walk(node: Node) -> Iterator[Node]:
         for child in node.children:
             yield from walk(child)
         yield node
 
-    return tuple(node for root in pack.roots for node in walk(root))
+    return tuple(
+        (node.id, tuple(one.id for one in node.indicators), tuple(child.id for child in node.children))
+        for root in pack.roots
+        for node in walk(root)
+    )

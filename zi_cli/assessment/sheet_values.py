@@ -49,7 +49,7 @@ def error_in(error: str, place: str) -> SheetError:
 
 def is_blank(value: Value) -> bool:
     """Whether a formula that asks for "" finds it."""
-    return value is None or value == ""
+    return value is None or (isinstance(value, str) and not value)
 
 
 def as_number(value: Value, place: str) -> Fraction | SheetError:
@@ -58,7 +58,9 @@ def as_number(value: Value, place: str) -> Fraction | SheetError:
     Which texts those are depends on the program's language. Here a decimal point counts, as in the official
     workbook's own formulas; a decimal comma does not.
     """
-    if isinstance(value, SheetError | Fraction):
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, SheetError):
         return value
     if value is None:
         return Fraction(0)

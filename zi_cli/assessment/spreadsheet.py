@@ -12,7 +12,7 @@ from fractions import Fraction
 from zi_cli.assessment.altered import AlteredFormula, find_altered
 from zi_cli.assessment.sheet_rules import sheet_rules
 from zi_cli.assessment.sheet_values import SheetError, Value, as_number, error_in, is_blank, quotient
-from zi_cli.criteria.exact import exact_mean, exact_sum
+from zi_cli.criteria.exact import exact_sum, mean_times
 from zi_cli.criteria.lke.pack import Indicator, Pack, ScaleKind
 from zi_cli.language import msg
 from zi_cli.workbook.answers import shown_decimal
@@ -95,8 +95,7 @@ class _Sheet:
         if item in rules.sums:
             return self._sum(rules.sums[item])
         if item in rules.averaged:
-            average = self._average(item)
-            return average if isinstance(average, SheetError) else self._times_weight(average, line)
+            return self._average(line)
         if item in rules.weighted:
             return self._weighted(rules.weighted[item], line)
         return self._by_type(line)
@@ -114,6 +113,8 @@ class _Sheet:
         numbers: list[Fraction] = []
         for item in items:
             value = self.score(item)
+            if isinstance(value, str):  # left out; asked before what takes longer to tell
+                continue
             if isinstance(value, SheetError):
                 return value
             if isinstance(value, Fraction):
@@ -124,14 +125,16 @@ class _Sheet:
         numbers = self._numbers(items)
         return numbers if isinstance(numbers, SheetError) else exact_sum(numbers)
 
-    def _average(self, node_id: str) -> Fraction | SheetError:
-        numbers = self._numbers(self._averaged_items(node_id))
+    def _average(self, line: Line) -> Fraction | SheetError:
+        """The average of the rows below, times the weight."""
+        numbers = self._numbers(self._averaged_items(line.item_id))
         if isinstance(numbers, SheetError):
             return numbers
         if not numbers:
-            cell = self.place(node_id, "score")
+            cell = self.place(line.item_id, "score")
             return SheetError("#DIV/0!", msg("none of the rows that {cell} averages has a value", cell=cell))
-        return exact_mean(numbers)
+        weight = self._weight(line)
+        return weight if isinstance(weight, SheetError) else mean_times(numbers, weight)
 
     def _averaged_items(self, node_id: str) -> list[str]:
         lines = self.own.lines
@@ -143,12 +146,13 @@ class _Sheet:
         return [item for item in self.rules.averaged[node_id] if item in lines]
 
     def _times_weight(self, value: Value, line: Line) -> Value:
-        item = line.item_id
-        weight = self._number(self._raw(line.weight, item, "weight"), item, "weight")
-        factor = self._number(value, item)
+        weight, factor = self._weight(line), self._number(value, line.item_id)
         if isinstance(factor, SheetError):
             return factor
         return weight if isinstance(weight, SheetError) else factor * weight
+
+    def _weight(self, line: Line) -> Fraction | SheetError:
+        return self._number(self._raw(line.weight, line.item_id, "weight"), line.item_id, "weight")
 
     def _weighted(self, indicator: Indicator, line: Line) -> Value:
         """The results: an answer times its own weight, where a text makes the product an error."""

@@ -59,11 +59,14 @@ def supported(
     if not filled.evidence_known:
         return None
     known = states or {}
-    scores = dict(claim.indicators)
-    for indicator in pack.indicators.values():
-        if scores[indicator.id].ratio and not supports(evidence_of(indicator, filled), known):
-            scores[indicator.id] = NOTHING[Outcome.UNSUPPORTED]
-    return added_up(pack, scores)
+    bare = [
+        indicator.id
+        for indicator in pack.indicators.values()
+        if claim.indicators[indicator.id].ratio and not supports(evidence_of(indicator, filled), known)
+    ]
+    if not bare:
+        return claim
+    return added_up(pack, {**claim.indicators, **dict.fromkeys(bare, NOTHING[Outcome.UNSUPPORTED])})
 
 
 def tpi(pack: Pack, filled: FilledWorkbook) -> Score | None:

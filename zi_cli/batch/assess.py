@@ -140,7 +140,7 @@ def _indicators(assessment: Assessment) -> tuple[IndicatorLine, ...]:
     filled, states = assessment.filled, assessment.evidence_states
     for indicator in assessment.pack.indicators.values():
         gap = gap_points(assessment, indicator.id)
-        if gap > 0:
+        if gap.numerator > 0:
             lines.append(IndicatorLine(float(gap), cause_of(assessment, indicator).value, False))
             continue
         shown = filled.evidence_known and supports(evidence_of(indicator, filled), states)

@@ -18,10 +18,11 @@ def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
     return Fraction(sum(parts), common)
 
 
-def exact_mean(numbers: Iterable[Fraction]) -> Fraction:
-    """The mean of `numbers`. ZeroDivisionError for none."""
+def mean_times(numbers: Iterable[Fraction], factor: Fraction) -> Fraction:
+    """The mean of `numbers` × `factor`, reduced once. ZeroDivisionError for no numbers."""
     parts, common = in_whole(numbers)
-    return Fraction(sum(parts), common * len(parts))
+    above, below = factor.as_integer_ratio()
+    return Fraction(sum(parts) * above, common * len(parts) * below)
 
 
 def quotient_times(factor: int, number: Fraction, divisor: Fraction) -> Fraction:

@@ -1,10 +1,10 @@
 """Normalised wording: what stays of a text when case, punctuation and spacing are taken away."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import blake2s
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -23,15 +23,13 @@ def normalised(text: str) -> str:
     return _remembered(text) if len(text) <= _SHORT else _normalised(text)
 
 
-@lru_cache(maxsize=10_000)
-def _remembered(text: str) -> str:
-    """Workbooks of one kind say the same, and each text is asked for many times."""
-    return _normalised(text)
-
-
 def _normalised(text: str) -> str:
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return " ".join(_WORD.findall(plain.casefold()))
+
+
+_remembered: Final = lru_cache(maxsize=10_000)(_normalised)
+"""Workbooks of one kind say the same, and each text is asked for many times."""
 
 
 def unmarked(text: str) -> str:
@@ -42,14 +40,21 @@ def unmarked(text: str) -> str:
 def chosen(text: str, options: Iterable[str]) -> str | None:
     """The option that `text` names, whatever its case and the marks around it."""
     wanted = unmarked(text).casefold()
-    return next((option for option in options if unmarked(option).casefold() == wanted), None)
+    return next((option for option in options if _plain_option(option) == wanted), None)
+
+
+@lru_cache(maxsize=512)
+def _plain_option(option: str) -> str:
+    """Remembered: criteria have few, and each answer is held against them."""
+    return unmarked(option).casefold()
 
 
 def without_numbering(text: str) -> str:
     """`text` without a leading bullet, letter or number such as `- `, `a. `, `ii. `."""
-    return _BULLET.sub("", text, count=1)
+    found = _BULLET.match(text)
+    return text[found.end() :] if found else text
 
 
 def digest(normal: str) -> str:
     """Ten hex digits that stand for a normalised text: BLAKE2s with 40 bits."""
-    return hashlib.blake2s(normal.encode(), digest_size=5).hexdigest()
+    return blake2s(normal.encode(), digest_size=5).hexdigest()

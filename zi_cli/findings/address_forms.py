@@ -88,6 +88,7 @@ _OWN_COMPUTER: Final = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|blob:|content:|chro
 _INNER_NAMES: Final = ("local", "localhost", "lan", "internal", "intranet", "corp", "home", "localdomain")
 _PLAIN_HOST: Final = re.compile(r"https?://([A-Za-z0-9.-]{1,253}+)(?=[/?#]|$)")
 """What nearly every address begins with: quicker than taking all of it apart."""
+_PLAIN_HOSTS: Final = re.compile(f"^{_PLAIN_HOST.pattern}", re.MULTILINE)
 _EXTENSION: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
@@ -142,6 +143,14 @@ def restricted_link(target: str, forms: Sequence[Form] = CLOSED) -> Message | No
         if any(word in lower for word in form.words) and form.pattern.search(target):
             return form.reason
     return msg("it opens only inside one network") if _is_inner(host_of(target)) else None
+
+
+def all_outside(addresses: Sequence[str]) -> bool:
+    """Whether all addresses, at a look at all at once, lead to hosts that are inside no network of their own."""
+    together = "\n".join(addresses)
+    hosts = _PLAIN_HOSTS.findall(together)
+    plain = len(hosts) == len(addresses) == together.count("\n") + 1
+    return plain and not any(_is_inner(host.lower().rstrip(".")) for host in set(hosts))
 
 
 def asks_to_sign_in(address: str) -> bool:

@@ -62,10 +62,20 @@ def years_of(evidence: Evidence, words: str) -> tuple[int, ...]:
     target = evidence.target
     if "20" not in words and "20" not in target and "%" not in target:
         return ()  # nearly all: no year, and none behind an escape
-    texts = dict.fromkeys([_name(evidence), words if evidence.kind is not EvidenceKind.TEXT else ""])
-    if not any("20" in text and _MAY_BE_ONE.search(text) for text in texts) or any(map(lasts, texts)):
+    as_it_stands = "%" not in target and target.isprintable()
+    if as_it_stands and not (_may_bear_one(target) or _may_bear_one(words)):
+        return ()
+    name, beside = _name(evidence), words if evidence.kind is not EvidenceKind.TEXT else ""
+    if not (_may_bear_one(name) or _may_bear_one(beside)):
+        return ()
+    texts = dict.fromkeys([name, beside])
+    if any(map(lasts, texts)):
         return ()
     return tuple(sorted({year for text in texts for year in years_in(text[:LONGEST])}))
+
+
+def _may_bear_one(text: str) -> bool:
+    return "20" in text and _MAY_BE_ONE.search(text) is not None
 
 
 def _name(evidence: Evidence) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View
@@ -109,6 +110,7 @@ class Finding:
         return self.rule.severity
 
 
+@lru_cache(maxsize=2_000)
 def fingerprint(code: str, about: str, number: int) -> str:
-    """Sixteen hex digits for the `number`-th finding of a rule about something."""
+    """Sixteen hex digits for the `number`-th finding of a rule about something: alike in workbooks of a round."""
     return hashlib.sha256(f"{code} {about} {number}".encode()).hexdigest()[:16]

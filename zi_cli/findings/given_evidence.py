@@ -43,12 +43,13 @@ def _given(assessment: Assessment) -> tuple[Given, ...]:
 
 def _pieces(assessment: Assessment) -> Iterator[Given]:
     filled = assessment.filled
+    beside, responses = filled.indicator_evidence, filled.responses
     for indicator in assessment.pack.indicators.values():
-        for evidence in filled.indicator_evidence.get(indicator.id, ()):
+        for evidence in beside.get(indicator.id, ()):
             words = filled.indicator_evidence_texts.get(indicator.id, "")
             yield Given(evidence, indicator.id, indicator.label, indicator.inputs, words)
         for question in indicator.inputs:
-            response = filled.responses[question.soal_id]
+            response = responses[question.soal_id]
             for evidence in response.evidence:
                 yield Given(evidence, question.id, question.label, (question,), response.evidence_text)
 
@@ -84,16 +85,18 @@ def _wanting_by_cell(assessment: Assessment) -> Mapping[str | None, tuple[Indica
 
 def raised_by(assessment: Assessment, wanting: Iterable[Indicator]) -> Fraction:
     """Points by which the supported score rises once the `wanting` indicators have evidence that stands."""
-    points = (assessment.claimed.indicators[i.id].score_points for i in wanting)
-    return exact_sum(points)
+    claimed = assessment.claimed.indicators
+    points = [claimed[indicator.id].score_points for indicator in wanting]
+    return points[0] if len(points) == 1 else exact_sum(points)  # nearly always a cell of one question
 
 
 def _cells(assessment: Assessment, indicator: Indicator) -> set[str | None]:
     """Cells in which evidence of the indicator stands or belongs."""
     filled = assessment.filled
     places: set[str | None] = {filled.responses[soal].evidence_cell for soal in indicator.soal_ids}
-    places.add(ratio_cell(assessment, indicator))
-    return places | {piece.cell for piece in evidence_of(indicator, filled)}
+    if indicator.ratio is not None:
+        places.add(ratio_cell(assessment, indicator))
+    return places.union([piece.cell for piece in evidence_of(indicator, filled)])
 
 
 def ratio_cell(assessment: Assessment, indicator: Indicator) -> str | None:

@@ -71,11 +71,11 @@ def apply_waivers(
     """The findings, each with the first waiver in force for it, and what became of every waiver of this unit."""
     concerned = [entry for entry in entries if entry.concerns(unit)]
     in_force = [entry for entry in concerned if entry.allowed and not _expired(entry, today)]
-    waived = tuple(
+    waived = (
         replace(finding, waiver=next((e.waiver for e in in_force if e.covers(finding)), None))
         for finding in found
     )
-    return waived, tuple(_use(entry, found, today) for entry in concerned)
+    return tuple(waived if in_force else found), tuple(_use(entry, found, today) for entry in concerned)
 
 
 def _expired(entry: WaiverEntry, today: date) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.scoring import IndicatorScore
@@ -32,13 +32,31 @@ def counted_points(assessment: Assessment, indicator_id: str) -> Fraction:
     return _counted(assessment, indicator_id).score_points
 
 
+class _Grounds(NamedTuple):
+    """The scores of indicators, by id, that say what an indicator brings and why."""
+
+    decisive: Mapping[str, IndicatorScore]
+    claimed: Mapping[str, IndicatorScore]
+    supported: Mapping[str, IndicatorScore] | None
+    """None where evidence is unknown, or TPI has judged it."""
+
+
+def _grounds(assessment: Assessment) -> _Grounds:
+    supported = None if assessment.shown_view is View.TPI else assessment.scores[View.SUPPORTED]
+    return _Grounds(
+        decisive=assessment.decisive.indicators,
+        claimed=assessment.claimed.indicators,
+        supported=None if supported is None else supported.indicators,
+    )
+
+
 def _counted(assessment: Assessment, indicator_id: str) -> IndicatorScore:
-    decisive = assessment.decisive.indicators[indicator_id]
-    supported = assessment.scores[View.SUPPORTED]
-    if supported is None or assessment.shown_view is View.TPI:
-        return decisive
-    shown = supported.indicators[indicator_id]
-    return shown if shown is decisive or shown.ratio < decisive.ratio else decisive
+    decisive, _, supported = assessment.once(_grounds)
+    brings = decisive[indicator_id]
+    if supported is None:
+        return brings
+    shown = supported[indicator_id]
+    return shown if shown is brings or shown.ratio < brings.ratio else brings
 
 
 def gap_points(assessment: Assessment, indicator_id: str) -> Fraction:
@@ -74,7 +92,6 @@ def step_points(assessment: Assessment, indicator: Indicator, cause: Cause) -> F
 
 def cause_of(assessment: Assessment, indicator: Indicator) -> Cause:
     """The cause of an indicator's gap; meant for indicators that have one."""
-    score = assessment.decisive.indicators[indicator.id]
     if uncounted(assessment, indicator):
         return Cause.UNCOUNTED
     if _lacks_evidence(assessment, indicator):
@@ -83,7 +100,7 @@ def cause_of(assessment: Assessment, indicator: Indicator) -> Cause:
         return Cause.NUMBER
     if _on_paper(assessment, indicator):
         return Cause.ON_PAPER
-    return Cause.NOT_DONE if score.ratio == 0 else Cause.PARTLY_DONE
+    return Cause.PARTLY_DONE if assessment.decisive.indicators[indicator.id].ratio else Cause.NOT_DONE
 
 
 def uncounted(assessment: Assessment, indicator: Indicator) -> tuple[int, ...]:
@@ -105,11 +122,11 @@ def cell_of(assessment: Assessment, indicator: Indicator) -> str:
 
 
 def _lacks_evidence(assessment: Assessment, indicator: Indicator) -> bool:
-    supported = assessment.scores[View.SUPPORTED]
-    if supported is None or assessment.shown_view is View.TPI:
+    _, claimed, supported = assessment.once(_grounds)
+    if supported is None:
         return False
-    claimed, shown = assessment.claimed.indicators[indicator.id], supported.indicators[indicator.id]
-    return shown is not claimed and shown.ratio < claimed.ratio
+    claim, shown = claimed[indicator.id], supported[indicator.id]
+    return shown is not claim and shown.ratio < claim.ratio
 
 
 def _on_paper(assessment: Assessment, indicator: Indicator) -> bool:

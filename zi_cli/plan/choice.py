@@ -1,6 +1,6 @@
 """What can be done about one question, or about counts that belong together: options, each with its effort."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -34,8 +34,7 @@ class Option:
     """Of all indicators together."""
 
     def __post_init__(self) -> None:
-        efforts = [move.effort for move in self.moves.values()]
-        object.__setattr__(self, "effort", efforts[0] if len(efforts) == 1 else exact_sum(efforts))
+        object.__setattr__(self, "effort", _sum([move.effort for move in self.moves.values()]))
 
 
 def staying(indicator: Indicator, ratio: Fraction) -> Option:
@@ -73,7 +72,7 @@ class Choice:
     def __post_init__(self) -> None:
         soals = tuple(soal for indicator in self.indicators for soal in indicator.soal_ids)
         whole = Whole(
-            *in_whole(option.effort for option in self.options),
+            *in_whole([option.effort for option in self.options]),
             *in_whole(self.points),
             [len(soals) - len(option.answers) for option in self.options],
         )
@@ -86,16 +85,23 @@ def choice_of(
 ) -> Choice:
     """The choice among the options that are worth a look: more effort must bring more points."""
 
-    def points(option: Option) -> Fraction:
-        return exact_sum(move.ratio * weights[item] for item, move in option.moves.items())
-
+    points = [_sum([move.ratio * weights[item] for item, move in option.moves.items()]) for option in options]
+    efforts, _ = in_whole([option.effort for option in options])  # whole numbers are compared more quickly
+    values, _ = in_whole(points)
     ranked = sorted(
-        ((option.effort, -points(option), len(option.answers), place) for place, option in enumerate(options))
+        [(efforts[place], -values[place], len(option.answers), place) for place, option in enumerate(options)]
     )
-    kept: list[Option] = []
-    values: list[Fraction] = []
-    for _, lost, _, place in ranked:
-        if not values or -lost > values[-1]:
-            kept.append(options[place])
-            values.append(-lost)
-    return Choice(indicators=indicators, options=tuple(kept), points=tuple(values))
+    kept: list[int] = []
+    for *_, place in ranked:
+        if not kept or values[place] > values[kept[-1]]:
+            kept.append(place)
+    return Choice(
+        indicators=indicators,
+        options=tuple([options[place] for place in kept]),
+        points=tuple([points[place] for place in kept]),
+    )
+
+
+def _sum(numbers: Sequence[Fraction]) -> Fraction:
+    """Nearly always of one indicator."""
+    return numbers[0] if len(numbers) == 1 else exact_sum(numbers)

@@ -192,18 +192,18 @@ def _told(
         s: Fraction(n) for s, n in state.counts.items() if n is not None and n != before[s]
     }
     evidenced = [i for i in unsupported if not now.wishes.forbidden.intersection(i.soal_ids)]
-    as_now = {i.id: now.score.indicators[i.id].ratio for i in indicators}
+    scores = now.score.indicators
     if not answers:
-        yield Option(moves={item: Move(ratio=ratio, effort=Fraction(0)) for item, ratio in as_now.items()})
+        yield Option(moves={i.id: Move(ratio=scores[i.id].ratio, effort=Fraction(0)) for i in indicators})
     if not answers and not evidenced:
         return
     moves = {}
     for indicator in indicators:
         shows = indicator in evidenced
-        touched = any(soal in answers for soal in indicator.soal_ids)
+        touched = not answers.keys().isdisjoint(indicator.soal_ids)
         counts = shows or (touched and indicator not in unsupported)
         moves[indicator.id] = Move(
-            ratio=_ratio(indicator, state.counts) if counts else as_now[indicator.id],
+            ratio=_ratio(indicator, state.counts) if counts else scores[indicator.id].ratio,
             effort=state.efforts[indicator.id] + now.efforts.evidence
             if shows
             else state.efforts[indicator.id],

@@ -37,18 +37,21 @@ def level_choice(now: Situation, indicator: Indicator) -> Choice:
     soal = indicator.soal_ids[0]
     wanted = now.fixed.get(soal)
     assert wanted is None or isinstance(wanted, str)
-    level = Level(
-        present=now.option(soal),
-        unsupported=now.unsupported(indicator),
-        wanted=wanted,
-        forbidden=soal in now.wishes.forbidden,
-    )
-    return _level_choice(now.pack, indicator, level)
+    forbidden = soal in now.wishes.forbidden
+    return _level_choice(now.pack, indicator, now.option(soal), now.unsupported(indicator), wanted, forbidden)
 
 
 @lru_cache(maxsize=2_000)
-def _level_choice(pack: Pack, indicator: Indicator, level: Level) -> Choice:
+def _level_choice(
+    pack: Pack,
+    indicator: Indicator,
+    present: str | None,
+    unsupported: bool,
+    wanted: str | None,
+    forbidden: bool,
+) -> Choice:
     """The same for every workbook that answers so."""
+    level = Level(present=present, unsupported=unsupported, wanted=wanted, forbidden=forbidden)
     weights = {indicator.id: pack.weight_points(indicator.id)}
     return choice_of((indicator,), list(_levels(pack.efforts, indicator, level)), weights)
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
+from math import lcm
 
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.gates import check_gates
 from zi_cli.assessment.scoring import Outcome, Score, added_up, weighed
-from zi_cli.criteria.exact import exact_sum, in_whole
+from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.pack import Indicator, Measure, Pack, ScaleKind
 from zi_cli.errors import InputProblem, UsageProblem
 from zi_cli.language import Exactly, msg
@@ -88,8 +89,11 @@ def task_of(now: Situation, goals: Sequence[Goal]) -> Task:
 
 def _highest(goals: Sequence[Goal], choices: Sequence[Choice]) -> dict[str, Fraction]:
     """Gate id → the most points that these choices can bring it."""
-    numbers, common = in_whole(choice.points[-1] for choice in choices)
-    points = {choice.indicators[0].id: number for choice, number in zip(choices, numbers, strict=True)}
+    common = lcm(*{choice.whole.points_over for choice in choices})
+    points = {
+        choice.indicators[0].id: choice.whole.points[-1] * (common // choice.whole.points_over)
+        for choice in choices
+    }
     return {
         goal.gate_id: Fraction(sum([points[item] for item in goal.indicators if item in points]), common)
         for goal in goals

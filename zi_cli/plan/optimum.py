@@ -55,10 +55,10 @@ class _Scale:
         }
 
     def _frontier(self, choice: Choice, place: int, among: int) -> Frontier:
-        whole = choice.whole
-        times, worth = self.effort // whole.efforts_over, self.points // whole.points_over
+        efforts, efforts_over, points_of, points_over, unchanged_of = choice.whole
+        times, worth = self.effort // efforts_over, self.points // points_over
         low, shift, at = self.low, self.shift, self.bits * (among - 1 - place)
-        options = zip(whole.efforts, whole.points, whole.unchanged, strict=True)
+        options = zip(efforts, points_of, unchanged_of, strict=True)
         return [
             (effort * times, (points * worth << shift) + (unchanged << low) + (number << at))
             for number, (effort, points, unchanged) in enumerate(options)

@@ -74,6 +74,8 @@ def read_answer(cell: Cell, scale: Scale, place: str) -> Answer:
         return Answer(state=AnswerState.ERROR, written=cell.error, cell=place)
     if cell.uncalculated:
         return Answer(state=AnswerState.UNCALCULATED, written=f"={cell.formula}", cell=place)
+    if isinstance(cell.value, str) and cell.value in scale.ratios:  # nearly always
+        return Answer(AnswerState.ANSWERED, cell.value, cell.value, None, place)
     if cell.is_blank:
         return Answer(state=AnswerState.BLANK, cell=place)
     if scale.kind is ScaleKind.OPTIONS:
@@ -99,8 +101,6 @@ def _invalid(cell: Cell, place: str, reason: Message, off_scale: bool = False) -
 
 
 def _option(cell: Cell, scale: Scale, place: str) -> Answer:
-    if isinstance(cell.value, str) and cell.value in scale.ratios:  # nearly always
-        return Answer(state=AnswerState.ANSWERED, written=cell.value, option=cell.value, cell=place)
     allowed, found = "/".join(scale.ratios), Quoted(_written(cell))
     if not isinstance(cell.value, str):
         return _invalid(cell, place, msg("{found} is not one of {allowed}", found=found, allowed=allowed))

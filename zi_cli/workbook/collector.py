@@ -54,9 +54,11 @@ class _Collector:
         self.matches = found.recognition.matches
         finder = found.columns(layout)
         self.columns: dict[str, FoundColumn] = finder.find()
-        self.names = {role: f"{self.sheet.name}!{found.letters}" for role, found in self.columns.items()}
-        first = min(match.row for match in self.matches.values())
-        self.table_row = min((header.row for header in finder.header_reader.headers), default=first)
+        self.places = {
+            role: (found.column, f"{self.sheet.name}!{found.letters}") for role, found in self.columns.items()
+        }
+        headers = finder.header_reader.headers or self.matches.values()
+        self.table_row = min(found.row for found in headers)
 
     def collect(self) -> FilledWorkbook:
         responses = {soal: self.response(question) for soal, question in self.pack.questions.items()}
@@ -76,7 +78,7 @@ class _Collector:
             responses=responses,
             indicator_evidence=self.indicator_evidence(),
             indicator_notes=self.indicator_notes(),
-            indicator_evidence_texts={item: entered(self.at(item, "evidence")[0]) for item in self.ratios()},
+            indicator_evidence_texts={item: entered(self.at(item, "evidence")[0]) for item in self.ratios},
             columns=self.columns,
             matches=self.matches,
             uncertain=tuple(self.recognition.uncertain),
@@ -98,19 +100,20 @@ class _Collector:
 
     def hidden_items(self) -> frozenset[str]:
         """Ids of questions whose row is hidden."""
-        asked = [question.id for question in self.pack.questions.values() if question.id in self.matches]
         hidden = self.sheet.hidden_rows
-        return (
-            frozenset([item for item in asked if self.matches[item].row in hidden]) if hidden else frozenset()
-        )
+        if not hidden:
+            return frozenset()
+        asked = [question.id for question in self.pack.questions.values() if question.id in self.matches]
+        return frozenset([item for item in asked if self.matches[item].row in hidden])
 
     def at(self, item: str, role: str) -> tuple[Cell, str | None]:
         """The cell of an item in a role's column, through merged ranges, and its name."""
-        match, column = self.matches.get(item), self.columns.get(role)
-        if match is None or column is None:
+        match, place = self.matches.get(item), self.places.get(role)
+        if match is None or place is None:
             return NO_CELL, None
-        cell, row = self.sheet.spread(match.row, column.column)
-        return cell, f"{self.names[role]}{row}"
+        column, name = place
+        cell, row = self.sheet.spread(match.row, column)
+        return cell, f"{name}{row}"
 
     def response(self, question: Question) -> Response:
         evidence, place = self.at(question.id, "evidence")
@@ -118,9 +121,9 @@ class _Collector:
         return Response(
             soal_id=question.soal_id,
             answer=self.answer(question, "answer"),
-            tpi=self.answer(question, "tpi_answer") if "tpi_answer" in self.columns else None,
+            tpi=self.answer(question, "tpi_answer") if "tpi_answer" in self.places else None,
             note=_note(note, note_place),
-            tpi_note=_note(*self.at(question.id, "tpi_note")),
+            tpi_note=_note(*self.at(question.id, "tpi_note")) if "tpi_note" in self.places else _NO_NOTE,
             evidence=_evidence(evidence, place, note, note_place),
             evidence_text=entered(evidence),
             evidence_cell=place,
@@ -128,21 +131,20 @@ class _Collector:
         )
 
     def answer(self, question: Question, role: str) -> Answer:
-        match, column = self.matches.get(question.id), self.columns.get(role)
-        if match is None or column is None:
+        match, place = self.matches.get(question.id), self.places.get(role)
+        if match is None or place is None:
             return _NOT_FOUND
-        cell = self.sheet.cell(match.row, column.column)
-        return read_answer(cell, question.scale, f"{self.names[role]}{match.row}")
+        column, name = place
+        return read_answer(self.sheet.cell(match.row, column), question.scale, f"{name}{match.row}")
 
     def indicator_evidence(self) -> dict[str, tuple[Evidence, ...]]:
-        found = {
-            item: _evidence(*self.at(item, "evidence"), *self.at(item, "note")) for item in self.ratios()
-        }
+        found = {item: _evidence(*self.at(item, "evidence"), *self.at(item, "note")) for item in self.ratios}
         return {item: evidence for item, evidence in found.items() if evidence}
 
     def indicator_notes(self) -> dict[str, Note]:
-        return {item: note for item in self.ratios() if (note := _note(*self.at(item, "note"))).text}
+        return {item: note for item in self.ratios if (note := _note(*self.at(item, "note"))).text}
 
+    @cached_property
     def ratios(self) -> list[str]:
         """Indicators with a row of their own above their counts."""
         return [i.id for i in self.pack.indicators.values() if i.ratio is not None and i.id in self.matches]
@@ -155,12 +157,12 @@ class _Collector:
         weight, answer_type, answer, score = (columns.get(role, 0) for role in _ARITHMETIC_ROLES)  # 0: none
         lines = {
             item: Line(
-                item_id=item,
-                row=(row := match.row),
-                weight=cells.get((row, weight), NO_CELL),
-                answer_type=cells.get((row, answer_type), NO_CELL),
-                answer=cells.get((row, answer), NO_CELL),
-                score=cells.get((row, score), NO_CELL),
+                item,
+                (row := match.row),
+                cells.get((row, weight), NO_CELL),
+                cells.get((row, answer_type), NO_CELL),
+                cells.get((row, answer), NO_CELL),
+                cells.get((row, score), NO_CELL),
             )
             for item, match in self.matches.items()
         }
@@ -168,9 +170,14 @@ class _Collector:
 
     @cached_property
     def unmatched(self) -> list[tuple[int, int, Cell]]:
-        """(row, column, cell) of rows that are no item."""
+        """(row, column, cell) in the columns of answers and scores, of rows that are no item."""
         items = {match.row for match in self.matches.values()}
-        return [(*place, cell) for place, cell in self.sheet.cells.items() if place[0] not in items]
+        columns = {self.columns[role].column for role in ("answer", "score") if role in self.columns}
+        return [
+            (*place, cell)
+            for place, cell in self.sheet.cells.items()
+            if place[1] in columns and place[0] not in items
+        ]
 
     def strangers(self, columns: dict[str, int]) -> dict[int, Cell]:
         """Score cells of rows that are no item: a number, an error, or a formula for some answer type."""
@@ -190,19 +197,18 @@ class _Collector:
 
     def unread(self) -> Iterator[Unread]:
         """Rows of the table with something typed where answers stand, which belong to no item."""
-        answer = self.columns["answer"].column
-        last = max(match.row for match in self.matches.values())
-        typed = [(row, cell) for row, at, cell in self.unmatched if at == answer and row > self.table_row]
+        answer, name = self.places["answer"]
+        below = [(row, cell) for row, at, cell in self.unmatched if at == answer and row > self.table_row]
+        typed = [(row, cell) for row, cell in below if not cell.is_blank and cell.formula is None]
+        last = max(match.row for match in self.matches.values()) if typed else 0
         for row, cell in sorted(typed, key=itemgetter(0)):
-            if cell.is_blank or cell.formula is not None:
-                continue
             texts = (self.sheet.cell(row, at).value for at in range(1, answer))
             longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
             if longest or row < last:  # below the table, a signature has nothing beside it
                 yield Unread(
                     text=longest,
                     answer=entered(cell),
-                    cell=f"{self.names['answer']}{row}",
+                    cell=f"{name}{row}",
                     beside=tuple(self.beside(row)),
                 )
 
@@ -232,7 +238,7 @@ class _Collector:
 
 
 def _note(cell: Cell, place: str | None) -> Note:
-    return Note(text=entered(cell), cell=place) if place else _NO_NOTE
+    return Note(entered(cell), place) if place else _NO_NOTE
 
 
 def _evidence(cell: Cell, place: str | None, note: Cell, note_place: str | None) -> tuple[Evidence, ...]:

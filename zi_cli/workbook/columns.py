@@ -1,8 +1,9 @@
 """Which column plays which role: by its header, else by its official place, and only if its content agrees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from zi_cli.criteria.lke.layout import Layout
@@ -66,7 +67,7 @@ class ColumnFinder:
         self.layout = layout
         self.questions = questions
         self.text_column = text_column
-        first_row = min(row for _, row in questions)
+        first_row = min([row for _, row in questions])
         self.header_reader = HeaderReader(sheet, layout, first_row, text_column)
         self.headers = self.header_reader.columns()
         self._fits: dict[int, _Fit] = {}
@@ -215,7 +216,7 @@ class ColumnFinder:
         taken = {known.column for role, known in found.items() if role not in ("evidence", "expected")}
         taken |= self.header_reader.foreign
         may_hold = placed and placed.column > self.text_column and placed.column not in taken
-        if placed and may_hold and 2 * self._links(placed.column) >= len(self.questions):
+        if placed and may_hold and self._mostly_links(placed.column):
             return  # no other column can hold twice as many
         links = {
             column: self._links(column)
@@ -230,10 +231,19 @@ class ColumnFinder:
         how = msg("by its content: it holds links")
         found["evidence"] = FoundColumn(role="evidence", column=best, how=how)
 
+    def _mostly_links(self, column: int) -> bool:
+        """Whether at least half of the question rows hold a link: the others are not looked at."""
+        half = (len(self.questions) + 1) // 2
+        return sum(islice(self._each_link(column), half)) == half
+
     def _links(self, column: int) -> int:
         """How many cells of the question rows hold a link."""
+        return sum(self._each_link(column))
+
+    def _each_link(self, column: int) -> Iterator[int]:
+        """1 for each cell of the question rows that holds a link."""
         cells = [self.sheet.cells.get((row, column)) for _, row in self.questions]
-        return sum([holds_link(cell) for cell in cells if cell is not None])
+        return (1 for cell in cells if cell is not None and holds_link(cell))
 
 
 def text_column(columns: Sequence[int]) -> int:

@@ -50,8 +50,14 @@ class EvidenceState:
 
 
 _URL_START: Final = r"(?:https?://|www\.)"
-_URL: Final = re.compile(rf"{_URL_START}(?:[^\s\"'<>|,;]+|[,;](?!{_URL_START}))+", re.IGNORECASE)
+_WITHIN_URL: Final = r"[^\s\"'<>|,;]"
+_MARK_WITHIN_URL: Final = rf"[,;](?!{_URL_START})"
+_URL: Final = re.compile(rf"{_URL_START}(?:{_WITHIN_URL}+|{_MARK_WITHIN_URL})+", re.IGNORECASE)
 """An address up to the next one, which people may put right behind a comma or semicolon."""
+_BEGINNING_OF_URL: Final = re.compile(rf"{_URL_START}(?:{_WITHIN_URL}|{_MARK_WITHIN_URL})", re.IGNORECASE)
+"""Enough to tell that there is one."""
+_BEHIND: Final = ".,;)"
+"""What belongs to the sentence around an address, not to it."""
 _HOSTS: Final = r"(?:drive|docs|bit|s|tinyurl|linktr|onedrive|sharepoint)[\w.-]{0,60}\.[a-z]{2,}/"
 _BARE_HOST: Final = re.compile(rf"^{_HOSTS}\S+$", re.IGNORECASE)
 _BARE_HOST_WITHIN: Final = re.compile(rf"(?:^|(?<=[\s(:;,])){_HOSTS}[^\s\"'<>|,;]+", re.IGNORECASE)
@@ -75,7 +81,7 @@ def read_evidence(cell: Cell, place: str, links_only: bool = False) -> tuple[Evi
     if not links and (not text or (links_only and not _may_hold_address(text))):
         return ()
     pieces = _pieces(text, links, links_only)
-    return tuple([Evidence(kind=kind, target=target, cell=place) for kind, target in pieces])
+    return tuple([Evidence(kind, target, place) for kind, target in pieces])
 
 
 def holds_link(cell: Cell) -> bool:
@@ -94,10 +100,18 @@ def _pieces(text: str, links: tuple[str, ...], links_only: bool) -> tuple[tuple[
 
     Remembered: a column is looked through before it is known to hold the evidence.
     """
+    if (not links or links == (text,)) and _is_address(text):  # nearly always
+        return ((EvidenceKind.LINK, text),)
     targets = [link for link in links if link.strip()]
     # What a linked cell shows is the link's title, not a path beside it.
     targets += _addresses(text) if targets or links_only else _targets(text)
     return tuple([(_kind(target), target) for target in dict.fromkeys(targets)])
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is one address, with nothing before or behind it."""
+    found = _URL.match(text)  # not `fullmatch`, which would try every way to end earlier
+    return found is not None and found.end() == len(text) and ";" not in text and text[-1] not in _BEHIND
 
 
 def _may_hold_address(text: str) -> bool:
@@ -107,30 +121,28 @@ def _may_hold_address(text: str) -> bool:
 def _addresses(text: str) -> list[str]:
     if not _may_hold_address(text):  # most notes
         return []
-    return [found.rstrip(".,;)") for found in _URL.findall(text)]
+    return [found.rstrip(_BEHIND) for found in _URL.findall(text)]
 
 
 def _targets(text: str) -> list[str]:
     """Addresses and paths in a text; the whole text where it has none, but names something."""
     found = _addresses(text)  # in the whole text: an address may hold a semicolon
-    if found == [text] and ";" not in text:
-        return found  # nothing stands beside the address
     for line in _SEVERAL.split(text):
         found += _targets_of_line(_NUMBERING.sub("", line.strip()))
     return found or ([text.strip()] if names_something(text) else [])
 
 
 def _targets_of_line(line: str) -> list[str]:
-    if _URL.search(line):
+    if _BEGINNING_OF_URL.search(line):
         return []
-    if bare := [found.rstrip(".,;)") for found in _BARE_HOST_WITHIN.findall(line)]:
+    if bare := [found.rstrip(_BEHIND) for found in _BARE_HOST_WITHIN.findall(line)]:
         return bare
     names = _SURELY_PATH.match(line) or (_PATH.search(line) and names_something(line))
     return [line] if names else []
 
 
 def _kind(target: str) -> EvidenceKind:
-    if _URL.match(target) or _BARE_HOST.match(target) or target.startswith("="):
+    if _BEGINNING_OF_URL.match(target) or _BARE_HOST.match(target) or target.startswith("="):
         return EvidenceKind.LINK
     return EvidenceKind.PATH if _PATH.search(target) else EvidenceKind.TEXT
 

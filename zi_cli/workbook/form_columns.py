@@ -28,9 +28,9 @@ class FormFinder:
         named = next((sheet for sheet in sheets if normalised(sheet.name) in names and sheet.cells), None)
         if named is not None or len(form.columns) < _TELLING:
             return named
-        return next(
-            (sheet for sheet in sheets if len(self._named(sheet, form)[1]) == len(form.columns)), None
-        )
+        whole = len(form.columns)
+        likely = (sheet for sheet in sheets if len(_nameable(form, self._words_of(sheet))) == whole)
+        return next((sheet for sheet in likely if len(self._named(sheet, form)[1]) == whole), None)
 
     def columns(self, sheet: Sheet, form: Form) -> tuple[int, Mapping[str, int]]:
         """(header row, role → column): the row that names most columns, else the official places from row 1 on."""
@@ -43,8 +43,6 @@ class FormFinder:
         """(header row, role → column) of the row that names most columns; (0, {}) where none names any."""
         roles = _roles(form)
         best: tuple[int, Mapping[str, int]] = (0, {})
-        if self._words_of(sheet).isdisjoint(roles):
-            return best
         for row in range(1, _HEADER_ROWS + 1):
             texts = sorted(_headings(sheet, row), reverse=True)  # of several alike the leftmost stays
             named = {role: column for column, text in texts for role in roles.get(text, ())}
@@ -56,14 +54,20 @@ class FormFinder:
         """All that may be headers on a sheet; worked out once, since every form asks for it."""
         known = self._words.get(id(sheet))  # the book keeps the sheet
         if known is None:
-            rows = [_headings(sheet, row) for row in range(1, _HEADER_ROWS + 1)]
-            known = self._words[id(sheet)] = frozenset([text for texts in rows for _, text in texts])
+            rows = [sheet.texts_of(row) for row in range(1, _HEADER_ROWS + 1)]
+            texts = {text for row in rows for _, text in row if len(text) < _HEADER}
+            known = self._words[id(sheet)] = frozenset(map(normalised, texts))
         return known
 
 
 def _headings(sheet: Sheet, row: int) -> list[tuple[int, str]]:
     """(column, normalised text) of what may be headers in a row."""
     return [(column, normalised(text)) for column, text in sheet.texts_of(row) if len(text) < _HEADER]
+
+
+def _nameable(form: Form, words: frozenset[str]) -> set[str]:
+    """The roles that `words` would name if they stood in one row."""
+    return {role for text, named in _roles(form).items() if text in words for role in named}
 
 
 @lru_cache(maxsize=64)

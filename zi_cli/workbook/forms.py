@@ -45,10 +45,15 @@ class FormSheet:
 
     sheet: str
     rows: tuple[FormRow, ...]
+    _by_id: Mapping[str, FormRow] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first_last = reversed(self.rows)  # of several rows with the same id the first counts
+        object.__setattr__(self, "_by_id", {row.id.casefold(): row for row in first_last})
 
     def find(self, item_id: str, name: str) -> FormRow | None:
         """The row with this id, else the one without id that has this name."""
-        found = next((row for row in self.rows if row.id.casefold() == item_id.casefold()), None)
+        found = self._by_id.get(item_id.casefold())
         if found is not None:
             return found
         wanted = normalised(name)

@@ -3,9 +3,10 @@
 Matched by keywords, in order, helped by the place of a row and held back by an answer type that does not fit.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from zi_cli.criteria.wording import normalised
@@ -59,13 +60,15 @@ class _Gaps:
             asking += [guess] * _FEW if guess is not None else []
         self.main, self.asking = commonest(asking), frozenset(asking)
         self.columns |= self.asking
-        questions = {text.row for text in found.texts if text.column == self.main}
+        self.texts = found.texts_in(self.columns)
+        questions = {text.row for text in self.texts if text.column == self.main}
         beside = {m.item_id for m in ordered if self._is_heading(m) and m.row in questions}
         self.anchors = sorted((m for m in ordered if m.item_id not in beside), key=lambda m: m.row)
         self.doubtful, found.uncertain = found.uncertain, []  # their neighbours may yet tell what they are
         reported = (*found.matches.values(), *found.duplicates)
         self.taken = {match.row for match in reported if match.item_id not in beside}
         self._beside: dict[str, list[Match]] = {}
+        self._types: dict[int, frozenset[str]] = {}
 
     def _likeliest_column(self) -> int | None:
         """The column whose texts say most questions; None if that is less than half of those looked at."""
@@ -88,19 +91,18 @@ class _Gaps:
         """Whether a match is a heading that may share its row with a question, as it has another column."""
         return match.item_id in self.recogniser.pack.nodes and match.column != self.main
 
-    @cached_property
-    def answer_types(self) -> Mapping[int, set[str]]:
-        """Row → answer types that are written in it."""
-        known = self.recogniser.answer_types
-        found: dict[int, set[str]] = {}
-        for text in self.found.texts:
-            if text.normal in known:
-                found.setdefault(text.row, set()).add(text.normal)
-        return found
+    def answer_types(self, row: int) -> frozenset[str]:
+        """Answer types that are written in a row."""
+        if row not in self._types:
+            texts, by_row = self.found.texts, attrgetter("row")
+            first, beyond = (bisect_left(texts, at, key=by_row) for at in (row, row + 1))
+            written = {text.normal for text in texts[first:beyond]}
+            self._types[row] = self.recogniser.answer_types & written
+        return self._types[row]
 
     def fill(self) -> None:
         """Add matches and doubtful matches to what was found."""
-        texts = [t for t in self.found.texts if t.row not in self.taken and t.column in self.columns]
+        texts = [text for text in self.texts if text.row not in self.taken]
         edges = [None, *self.anchors, None]
         for above, below in pairwise(edges):
             first = self.rank[above.item_id] + 1 if above else 0
@@ -164,7 +166,7 @@ class _Gaps:
         """How far a row says what an item says; 0 where it cannot be one."""
         if item in self.soals and row.column not in self.asking:
             return 0.0
-        if item in self.recogniser.pack.nodes and self.answer_types.get(row.row):
+        if item in self.recogniser.pack.nodes and self.answer_types(row.row):
             return 0.0
         return self.likeness.of(item, said)
 
@@ -216,7 +218,7 @@ class _Gaps:
 
     def _type_fits(self, item: str, row: int) -> bool:
         """Whether the answer type written in the row, if any, is the question's."""
-        question, types = self.soals.get(item), self.answer_types.get(row)
+        question, types = self.soals.get(item), self.answer_types(row)
         return question is None or not types or normalised(question.scale.written) in types
 
     def _holds_something(self, row: int) -> bool:

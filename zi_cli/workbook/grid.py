@@ -91,15 +91,15 @@ class Sheet:
         if self._by_row is None or self._by_row[0] != len(self.cells) or row > self._by_row[1]:
             last, texts = max(_FIRST_ROWS, 2 * row), dict[int, list[tuple[int, str]]]()
             for (at, column), cell in self.cells.items():
-                if at <= last and isinstance(cell.value, str):
-                    texts.setdefault(at, []).append((column, cell.value))
+                if at <= last and isinstance(text := cell.value, str):
+                    texts.setdefault(at, []).append((column, text))
             self._by_row = len(self.cells), last, texts
         return self._by_row[2].get(row, [])
 
     def spread(self, row: int, column: int) -> tuple[Cell, int]:
         """The cell shown at this place and its row: the anchor's, where a range of this column is merged downwards."""
         found = self.cells.get((row, column))
-        merged = self._merged_down().get(column)
+        merged = (self._merged_down() if self._down is None else self._down).get(column)
         if merged and (found is None or found.is_blank):
             for top, bottom in merged:
                 if top <= row <= bottom:

@@ -1,7 +1,6 @@
 """What was recognised on a sheet: which row is taken for which item, and why."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -44,8 +43,14 @@ class Recognition:
     def texts(self) -> "list[Text]":
         """What could say an item, by row and column: worked out for those who look for what was not recognised."""
         if self._texts is None:
-            self._texts = list(_texts(self.sheet))
+            self._texts = _texts(self.sheet, None)
         return self._texts
+
+    def texts_in(self, columns: Collection[int]) -> "list[Text]":
+        """Those of some columns."""
+        if self._texts is None:
+            return _texts(self.sheet, columns)
+        return [text for text in self._texts if text.column in columns]
 
     def on(self, sheet: Sheet) -> "Recognition":
         """The same on another sheet, to be added to."""
@@ -79,15 +84,17 @@ def official_share(rows: Mapping[str, int], layout: Layout) -> float:
     """Share of the items that are all as far from their official place as most are."""
     official = layout.rows
     shifts = [row - official[item] for item, row in rows.items() if item in official]
-    return max(Counter(shifts).values(), default=0) / max(1, len(shifts))
+    return max(map(shifts.count, set(shifts)), default=0) / max(1, len(shifts))
 
 
-def _texts(sheet: Sheet) -> Iterator[Text]:
+def _texts(sheet: Sheet, columns: Collection[int] | None) -> list[Text]:
+    """In some columns, or in all."""
     found = [
         Text(row, column, text)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(text := cell.value, str)
+        if (columns is None or column in columns)
+        and isinstance(text := cell.value, str)
         and 3 < len(text) < LONGEST
         and (len(text) > RESULT or cell.formula is None)
     ]
-    yield from sorted(found)  # by row and column: no two stand in one cell
+    return sorted(found)  # by row and column: no two stand in one cell

@@ -25,9 +25,9 @@ TOTAL: Final = "total"
 COMPONENT_TOTALS: Final = {"A": "total-pengungkit", "B": "total-hasil"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SheetPlan:
-    """Where the items of a sheet stand, and in which columns."""
+    """Where the items of a sheet stand, and in which columns. Compared by identity: sheets alike share one."""
 
     pack: Pack
     layout: Layout
@@ -65,7 +65,7 @@ class SheetPlan:
 
 def sheet_plan(pack: Pack, layout: Layout, own: OwnArithmetic) -> SheetPlan:
     """The plan of a sheet that was read: one for all workbooks with the same rows."""
-    rows = tuple((item, line.row) for item, line in own.lines.items())
+    rows = tuple([(item, line.row) for item, line in own.lines.items()])
     return _sheet_plan(pack, layout.id, rows, tuple(own.columns.items()))
 
 

@@ -5,7 +5,7 @@ rows as possible in one increasing sequence; what lies between two anchors is fo
 decides. Every match carries its reason; a match that is not certain is reported and not used.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -39,6 +39,25 @@ _Saying = tuple[int, int, str]
 _Candidates = Sequence[tuple[Text, Sequence[str]]]
 
 
+class _Meanings(dict[str, list[str] | None]):
+    """Text → the items that it says. Remembered, since workbooks of one kind say the same."""
+
+    def __init__(self, look_up: Callable[[str], list[str] | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+        self._before: dict[str, list[str] | None] = {}
+
+    def __missing__(self, text: str) -> list[str] | None:
+        if not 3 < len(text) < LONGEST or text.startswith(("http:", "https:")):
+            return None  # seen at once, and each workbook has its own addresses
+        if 2 * len(self) >= _REMEMBERED:  # what is asked for again stays, what only one workbook says goes
+            self._before = dict(self)
+            self.clear()
+        known = self._before
+        meaning = self[text] = known[text] if text in known else self._look_up(text)
+        return meaning
+
+
 class _Known(NamedTuple):
     """What was recognised on a sheet, for others that say the same in the same places."""
 
@@ -64,7 +83,7 @@ class Recogniser:
         self.places = tuple(layout.rows for layout in pack.layouts.values())
         self.pairs = 0
         """Pairs of rows that were compared, on all sheets of a workbook; whoever reads one starts it at 0."""
-        self._meanings: dict[str, list[str] | None] = {}
+        self._meanings = _Meanings(self._looked_up)
         self._known: dict[tuple[_Saying, ...], _Known] = {}
         self.by_digest: dict[str, list[str]] = {}
         for item in self.order:
@@ -119,43 +138,35 @@ class Recogniser:
             self._out_of_order(candidates, found)
         return found
 
-    def _saying(self, sheet: Sheet) -> Iterator["_Saying"]:
+    def _saying(self, sheet: Sheet) -> list["_Saying"]:
         """The cells that say an item."""
         meanings = self._meanings
-        for (row, column), cell in sheet.cells.items():
-            text = cell.value
-            if not isinstance(text, str) or not 3 < len(text) < LONGEST:
-                continue
-            meaning = meanings[text] if text in meanings else self._meaning(text)
-            if meaning and (len(text) > RESULT or cell.formula is None):
-                yield row, column, text
+        return [
+            (*place, text)
+            for place, cell in sheet.cells.items()
+            if isinstance(text := cell.value, str)
+            and meanings[text]
+            and (len(text) > RESULT or cell.formula is None)
+        ]
 
     def _candidates(self, saying: Iterable["_Saying"]) -> Iterator[tuple[Text, list[str]]]:
         """Texts that say an item; of a heading that repeats itself down a column, the first."""
         above: dict[int, list[str]] = {}
         for row, column, text in saying:
-            items = self._meaning(text)
+            items = self._meanings[text]
             assert items
             if items != above.get(column) or any(item in self.soals for item in items):
                 yield Text(row, column, text), items
             above[column] = items
 
-    def _meaning(self, text: str) -> list[str] | None:
-        """The items that a text says. Remembered, since workbooks of one kind say the same."""
-        if text in self._meanings:
-            return self._meanings[text]
-        if len(self._meanings) >= _REMEMBERED:
-            self._meanings.clear()
-        meaning = self._meanings[text] = self._looked_up(text)
-        return meaning
-
     def _looked_up(self, text: str) -> list[str] | None:
-        if text.startswith(("http:", "https:")):
-            return None
+        """The items that a text says."""
         normal = normalised(text)
         items = self.by_digest.get(digest(normal))
+        if items is not None:
+            return items
         plain = without_numbering(text)
-        if items is None and (plain != text or _is_number_word(normal.partition(" ")[0])):
+        if plain != text or _is_number_word(normal.partition(" ")[0]):
             for bare in (normalised(plain), _without_number_words(normal)):
                 if bare != normal:
                     items = items or self.by_digest.get(digest(bare))

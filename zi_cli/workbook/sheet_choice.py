@@ -94,15 +94,17 @@ def _likeliest(candidates: list[Candidate]) -> list[Candidate]:
 
 def _candidate(sheet: Sheet, recognition: Recognition, pack: Pack) -> Candidate:
     found = recognition.matches
-    asked = [
-        (question, found[question.id].row) for question in pack.questions.values() if question.id in found
-    ]
+    questions = pack.questions.values() if found else ()
+    asked = [(question, found[question.id].row) for question in questions if question.id in found]
     return Candidate(sheet, recognition, asked)
 
 
 def _completed(candidate: Candidate, recogniser: Recogniser, pack: Pack) -> Candidate:
     """The candidate with what keywords find on it too: slow, hence not done for every sheet."""
+    before = len(candidate.recognition.matches)
     fill_gaps(recogniser, candidate.recognition, candidate.sheet)
+    if len(candidate.recognition.matches) == before:
+        return candidate
     return _candidate(candidate.sheet, candidate.recognition, pack)
 
 

@@ -7,8 +7,11 @@ import pytest
 
 from tests.builders.package import save
 from tests.builders.xlsx import MAIN, OFFICE, xlsx_parts
+from zi_cli.errors import InputProblem
 from zi_cli.workbook.grid import Cell, ShownAs
+from zi_cli.workbook.reading import bounds, package
 from zi_cli.workbook.reading.open import read_workbook
+from zi_cli.workbook.reading.plain_parts import PlainPart, RecurringParts
 
 ROW = (
     '<row r="1"><c r="A1" s="1"><v>0.5</v></c><c r="B1" s="0"/><c r="C1" t="str"><f>A1</f><v>x</v></c></row>'
@@ -80,3 +83,50 @@ def test_links_of_the_sheet_stay_with_it(time: int, tmp_path: Path) -> None:
     plain = read_workbook(save(tmp_path / "b.xlsx", xlsx_parts(ROW)))[0].sheets[0]
     assert linked.cell(1, 1).links == ("#Lembar!A1",), time
     assert plain.cell(1, 1).links == (), time
+
+
+@pytest.mark.parametrize("time", range(TIMES))
+def test_a_cell_far_away_is_stray_each_time(time: int, tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
+    (sheet,) = read_workbook(save(tmp_path / "a.xlsx", xlsx_parts(rows)))[0].sheets
+    assert (list(sheet.cells), sheet.stray) == ([(1, 1)], ["XFD1"]), time
+
+
+def test_bounds_hold_for_rows_that_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = save(tmp_path / "a.xlsx", xlsx_parts(ROW))
+    for _ in range(TIMES):
+        read_workbook(file)
+    monkeypatch.setattr(bounds, "MAX_CELLS", 1)
+    with pytest.raises(InputProblem, match=r"more than \{limit\} cells"):
+        read_workbook(file)
+
+
+def test_a_part_that_is_known_is_judged_in_each_workbook(tmp_path: Path) -> None:
+    file = save(tmp_path / "a.xlsx", xlsx_parts(ROW))
+    for _ in range(TIMES):
+        read_workbook(file)
+    name = b"xl/worksheets/sheet1.xml"
+    file.write_bytes(file.read_bytes().replace(name, name.upper(), 1))  # not what the zip's directory says
+    with pytest.raises(InputProblem, match="is damaged"):
+        read_workbook(file)
+
+
+def test_a_part_that_is_known_counts_in_each_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = save(tmp_path / "a.xlsx", xlsx_parts(ROW))
+    for _ in range(TIMES):
+        read_workbook(file)
+    monkeypatch.setattr(package, "MAX_PACKAGE_BYTES", len(ROW))
+    with pytest.raises(InputProblem, match="unpacks to more than"):
+        read_workbook(file)
+
+
+def test_a_part_is_known_by_its_bytes() -> None:
+    parts, sums = RecurringParts(), (1, 2, 3)
+    one = PlainPart("<a/>", 4, 1)
+    for _ in range(2):
+        assert parts.find(sums, lambda: b"one") is None
+        parts.meet(sums, lambda: b"one", one)
+    assert parts.find(sums, lambda: b"one") == one
+    assert parts.find(sums, lambda: b"two") is None

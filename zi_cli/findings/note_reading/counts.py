@@ -67,6 +67,8 @@ def other_count(
     text: Text, counted: Counted, number: Fraction, alike: Collection[Fraction], notes: Notes
 ) -> Told | None:
     """What the note counts, where neither that nor any sum of it is `number` or one of the numbers `alike`."""
+    if not text.may_say(counted.of) and not text.has_any(counted.all_done):
+        return None  # whatever it counts, it is something else
     if not text.has_number and not text.has_any(notes.single("negations")):
         return None
     first = next(iter(text.tokens), None)

@@ -16,14 +16,14 @@ from zi_cli.findings.note_reading.negations import (
 )
 from zi_cli.findings.note_reading.phrases import find_phrase, has, phrase_at
 from zi_cli.findings.note_reading.taken_back import but_done, taken_back
-from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of
+from zi_cli.findings.note_reading.text import KEPT, Text, Tokens, clauses_of
 
 
 def denied(
     text: Text, reading: NoteReading, answer: str, notes: Notes, about: frozenset[str] = frozenset()
 ) -> Denied | None:
     """The first denial of something that `answer` claims. `about`: the question's own words, which narrow nothing."""
-    if not text.may_say(denying(reading, notes)):
+    if not may_deny(text, reading, notes):
         return None
     about = _about(reading, about, notes)
     turns = notes.single("turns") | notes.single("consequence")
@@ -51,12 +51,26 @@ def denied(
     return None
 
 
+def may_deny(text: Text, reading: NoteReading, notes: Notes) -> bool:
+    """Whether a note has any of the words with which something is denied: most notes have none."""
+    return _may_negate(text, notes) or (bool(reading.sayings) and text.may_say(_sayings(reading)))
+
+
 @lru_cache(maxsize=1_000)
-def denying(reading: NoteReading, notes: Notes) -> Phrases:
-    """Phrases without one of which nothing is denied: most notes have none."""
-    sayings = (saying.phrases for saying in reading.sayings)
+def _sayings(reading: NoteReading) -> Phrases:
+    return frozenset(phrase for saying in reading.sayings for phrase in saying.phrases)
+
+
+@lru_cache(maxsize=KEPT)
+def _may_negate(text: Text, notes: Notes) -> bool:
+    """Whether it has one with which anything is denied, whatever the question."""
+    return text.may_say(_negating(notes))
+
+
+@lru_cache(maxsize=8)
+def _negating(notes: Notes) -> Phrases:
     others = frozenset({("belum",), ("tanpa",), ("nihil",)})
-    return notes.role("negations").union(notes.role("unfinished"), others, *sayings)
+    return notes.role("negations").union(notes.role("unfinished"), others)
 
 
 def _nothing_to_do(sentence: Tokens, clause: Tokens, notes: Notes) -> bool:

@@ -11,14 +11,14 @@ _FEW: Final = 8
 """Words within which a text that only asks to be replaced ends."""
 _KEYS: Final = re.compile(r"([a-z])\1{2,199}|(?:asd|qwe|zxc)[a-z]{0,199}")
 """One key held down, or keys struck in a row."""
-_SHORT: Final = 200
+SHORT: Final = 200
 """Characters within which a note without content ends."""
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def words_of(text: str) -> Phrase:
     """The words of a short note; of a long one just its beginning, which is enough to see that it is long."""
-    return tuple(normalised(text[:_SHORT]).split())
+    return tuple(normalised(text[:SHORT]).split())
 
 
 def is_placeholder(text: str, notes: Notes) -> bool:
@@ -35,16 +35,16 @@ def is_placeholder(text: str, notes: Notes) -> bool:
 
 
 def is_mark(text: str, notes: Notes) -> bool:
-    """Whether a note is nothing but a dash or another mark."""
+    """Whether a note that is not blank is nothing but a dash or another mark."""
     words = words_of(text)
-    return bool(notes.words) and bool(text.strip()) and (not words or words in notes.role("marks"))
+    return bool(notes.words) and (not words or words in notes.role("marks"))
 
 
 def may_say_nothing(text: str, notes: Notes) -> bool:
     """Whether a note begins as one without content does: most begin otherwise, and need not be read to the end."""
     if not text.isascii():
         return True  # its words are only known once it is normalised
-    first = _WORD.search(text, 0, _SHORT)
+    first = _WORD.search(text, 0, SHORT)
     if first is None:
         return True
     word = first[0].lower()

@@ -9,7 +9,7 @@ from typing import Final
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.note_reading.named_periods import Frequency, in_named, left_out_of
 from zi_cli.findings.note_reading.phrases import has, phrase_at
-from zi_cli.findings.note_reading.text import Text, Tokens
+from zi_cli.findings.note_reading.text import KEPT, Text, Tokens
 
 _EACH: Final = frozenset({"tiap", "setiap", "per", "saban"})
 _WITHIN: Final = frozenset({"dalam", "per", "tiap", "setiap", "/", "selama", "untuk"})
@@ -19,14 +19,11 @@ _THIS_YEAR: Final = (["berjalan"], ["ini"])
 _YEAR: Final = 1
 
 
+@lru_cache(maxsize=KEPT)
 def frequencies(text: Text, notes: Notes) -> Sequence[Frequency]:
-    """Every statement of frequency, in order."""
-    return _frequencies(text, notes) if text.has_any(_telling(notes)) else ()
-
-
-@lru_cache(maxsize=512)
-def _frequencies(text: Text, notes: Notes) -> Sequence[Frequency]:
-    """Remembered: a note is asked for them more than once."""
+    """Every statement of frequency, in order. Remembered: a note is asked for them more than once."""
+    if not text.has_any(_telling(notes)):
+        return ()
     found: list[Frequency] = []
     for sentence in text.sentences:
         for stated in _in_sentence(sentence, notes):

@@ -9,7 +9,7 @@ from zi_cli.findings.note_reading.lack import Kind, Lack, is_verbal, welcome_in
 from zi_cli.findings.note_reading.limits import limited, poor
 from zi_cli.findings.note_reading.negations import conditional, negates, passing
 from zi_cli.findings.note_reading.phrases import base, has, phrase_at
-from zi_cli.findings.note_reading.text import Text, Tokens
+from zi_cli.findings.note_reading.text import KEPT, Text, Tokens
 
 _AHEAD: Final = 5
 """Words behind a negation among which a welcome absence makes it good news."""
@@ -33,9 +33,10 @@ _MORE: Final = frozenset({"saja", "kurang", "jarang", "menyusul", "kecuali"})
 _Reader = Callable[[Tokens, int, Notes], Lack | None]
 
 
+@lru_cache(maxsize=KEPT)
 def may_lack(text: Text, notes: Notes) -> bool:
     """Whether it is worth while to look for something that is lacking."""
-    return text.may_say(lacking(notes))
+    return text.may_say(_lacking(notes))
 
 
 def lack_in(words: Tokens, notes: Notes) -> Lack | None:
@@ -52,7 +53,7 @@ def lack_in(words: Tokens, notes: Notes) -> Lack | None:
 
 
 @lru_cache(maxsize=8)
-def lacking(notes: Notes) -> Phrases:
+def _lacking(notes: Notes) -> Phrases:
     """Phrases without one of which nothing is lacking; most notes have none."""
     begins = (notes.role(role) for role in _BEGINS if role != "existence")
     return frozenset((word,) for word in _MORE).union(notes.role("deviant"), *begins)

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.notes import NoteReading
-from zi_cli.criteria.lke.pack import Question
+from zi_cli.criteria.lke.notes import NoteReading, Notes
+from zi_cli.criteria.lke.pack import Pack, Question
 from zi_cli.findings.finding import Hit
-from zi_cli.findings.note_reading.empty import is_mark, is_placeholder, may_say_nothing
-from zi_cli.findings.note_reading.text import Text, read_text
+from zi_cli.findings.note_reading.empty import SHORT, is_mark, is_placeholder, may_say_nothing
+from zi_cli.findings.note_reading.text import KEPT, Text, read_text
 from zi_cli.language import Message
 from zi_cli.workbook.filled import Note
 
@@ -61,19 +62,24 @@ def _noted_questions(assessment: Assessment) -> tuple[Noted, ...]:
 
 def _noted(assessment: Assessment) -> Iterator[Noted]:
     notes, responses = assessment.pack.notes, assessment.filled.responses
-    without = without_content(assessment)
-    for soal, question in assessment.pack.questions.items():
-        note, answer = responses[soal].note, responses[soal].answer
-        if soal in without.all or (answer.option is None and answer.number is None):
+    without = without_content(assessment).all
+    for question, reading in _readings(assessment.pack):
+        soal = question.soal_id
+        if soal in without:
             continue
-        yield Noted(
-            question=question,
-            reading=notes.questions.get(soal) or NoteReading(soal_id=soal),
-            answer=answer.option or "",
-            number=answer.number,
-            note=note,
-            text=read_text(note.text, notes),
-        )
+        note, answer = responses[soal].note, responses[soal].answer
+        option, number = answer.option, answer.number
+        if option is not None or number is not None:
+            yield Noted(question, reading, option or "", number, note, read_text(note.text, notes))
+
+
+@lru_cache(maxsize=8)
+def _readings(pack: Pack) -> tuple[tuple[Question, NoteReading], ...]:
+    """Every question, and how its notes are read."""
+    known = pack.notes.questions
+    return tuple(
+        (question, known.get(soal) or NoteReading(soal_id=soal)) for soal, question in pack.questions.items()
+    )
 
 
 def without_content(assessment: Assessment) -> WithoutContent:
@@ -82,12 +88,31 @@ def without_content(assessment: Assessment) -> WithoutContent:
 
 
 def _without_content(assessment: Assessment) -> WithoutContent:
-    notes, responses = assessment.pack.notes, assessment.filled.responses
-    texts = {soal: response.note.text for soal, response in responses.items()}
-    doubtful = {soal: text for soal, text in texts.items() if may_say_nothing(text, notes)}
-    marks = tuple(soal for soal, text in doubtful.items() if is_mark(text, notes))
-    placeholders = tuple(soal for soal, text in doubtful.items() if is_placeholder(text, notes))
-    blank = (soal for soal, text in doubtful.items() if not text.strip())
+    notes = assessment.pack.notes
+    blank, doubtful = set(), {}
+    for soal, response in assessment.filled.responses.items():
+        text = response.note.text
+        if not text or not text.strip():
+            blank.add(soal)
+        elif (kind := _emptiness(text[:SHORT], notes)) is not None:
+            doubtful[soal] = kind
+    marks = tuple(soal for soal, kind in doubtful.items() if kind.mark)
+    placeholders = tuple(soal for soal, kind in doubtful.items() if kind.placeholder)
     return WithoutContent(
-        marks=marks, placeholders=placeholders, all=frozenset((*marks, *placeholders, *blank))
+        marks=marks, placeholders=placeholders, all=frozenset(blank.union(marks, placeholders))
     )
+
+
+class _Emptiness(NamedTuple):
+    """What a note is that may say nothing: a mark, a placeholder, or neither."""
+
+    mark: bool
+    placeholder: bool
+
+
+@lru_cache(maxsize=KEPT)
+def _emptiness(beginning: str, notes: Notes) -> _Emptiness | None:
+    """By its beginning, which is all that counts; None: it says something. Remembered: many notes are alike."""
+    if not may_say_nothing(beginning, notes):
+        return None
+    return _Emptiness(mark=is_mark(beginning, notes), placeholder=is_placeholder(beginning, notes))

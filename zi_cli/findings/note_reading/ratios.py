@@ -13,12 +13,14 @@ _ROUNDED: Final = Fraction(1)
 """Percentage points by which a percentage may be off because of rounding."""
 _BRIEF: Final = 4
 """Words within which a percentage needs no verb."""
+_PART: Final = frozenset({"dari", "%", "persen"})
+"""Words without one of which a note tells no part."""
 _NOT_NOW: Final = frozenset({("target",), ("ditargetkan",), ("minimal",), ("rencana",), ("harus",)})
 
 
 def other_part(text: Text, counted: Counted, done: Fraction, total: Fraction, notes: Notes) -> str | None:
     """The part that a note tells, such as `12 dari 14 sudah melapor` or `melapor 91 %`, where it is another one."""
-    if not counted.all_done or not total or not text.has_number:
+    if not counted.all_done or not total or not text.has_number or not text.has_any(_PART):
         return None
     told = [one for sentence in text.sentences for one in _told(text, sentence, counted, total, notes)]
     percent = done * 100 / total

@@ -1,13 +1,14 @@
 """Whether the frequency that a note tells is enough for the answer beside it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zi_cli.criteria.exact import exact_sum
 from zi_cli.criteria.lke.notes import NoteReading, Notes
 from zi_cli.findings.note_reading.frequencies import frequencies
 from zi_cli.findings.note_reading.named_periods import ROMAN
 from zi_cli.findings.note_reading.phrases import find_phrase, has, phrase_at
-from zi_cli.findings.note_reading.text import Text, Tokens
+from zi_cli.findings.note_reading.text import KEPT, Text, Tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,7 @@ def not_regular(text: Text, reading: NoteReading, answer: str, notes: Notes) -> 
     """The words of a note that say once, or now and then, beside an answer that asks for regularity."""
     if answer not in reading.regular:
         return None
-    found = frequencies(text, notes)
-    doubtful = text.may_say(notes.role("irregular")) or text.has_any(notes.single("on_condition"))
+    found, doubtful = frequencies(text, notes), _doubtful(text, notes)
     for clause in text.clauses() if doubtful else ():
         place = find_phrase(clause, notes.role("irregular"))
         if place is not None and not _elsewhere(clause, place[0], notes, told=bool(found)):
@@ -47,11 +47,23 @@ def not_regular(text: Text, reading: NoteReading, answer: str, notes: Notes) -> 
         demand = _on_demand(clause, notes) if not found else None
         if demand is not None:
             return TooSeldom(quote=text.quote(clause[demand[0]], clause[demand[1]]), asked=0)
-    times = notes.single("times") | {"sekali"} | ROMAN.keys()
+    times = _times(notes)
     sure = [stated for stated in found if stated.sure and stated.bare and stated.last.word in times]
     if len(sure) == 1 and max(stated.per_year for stated in found) <= 1:
         return TooSeldom(quote=text.quote(sure[0].first, sure[0].last), asked=0)
     return None
+
+
+@lru_cache(maxsize=KEPT)
+def _doubtful(text: Text, notes: Notes) -> bool:
+    """Whether a note has any of the words for now and then; beside whichever question it stands."""
+    return text.may_say(notes.role("irregular")) or text.has_any(notes.single("on_condition"))
+
+
+@lru_cache(maxsize=8)
+def _times(notes: Notes) -> frozenset[str]:
+    """Words with which a statement of a bare number of times ends."""
+    return notes.single("times").union({"sekali"}, ROMAN)
 
 
 def _on_demand(clause: Tokens, notes: Notes) -> tuple[int, int] | None:

@@ -10,10 +10,13 @@ from typing import Final
 from zi_cli.criteria.lke.notes import NoteReading, Notes, Phrases, Share, SharesAsked
 from zi_cli.findings.note_reading.parts import Part, counted_parts, told_apart
 from zi_cli.findings.note_reading.phrases import base, has, phrase_at
-from zi_cli.findings.note_reading.text import Text, Tokens, clauses_of
+from zi_cli.findings.note_reading.text import KEPT, Text, Tokens, clauses_of
 
 _A_LITTLE: Final = Fraction(1, 1000)
 """What `more than` adds: such a number lies above its bound, not on it."""
+_COUNTED: Final = frozenset({"dari"})
+_LEFT: Final = frozenset({"masih"})
+_PERCENT: Final = frozenset({"%", "persen"})
 _NOT_ALL: Final = Fraction(99)
 """Percent at most, where something is left."""
 
@@ -32,16 +35,22 @@ def out_of_range(text: Text, reading: NoteReading, answer: str, notes: Notes) ->
     shares = reading.shares
     if shares is None or answer not in shares.levels:
         return None
-    if not (text.has_number or text.may_say(notes.role("partial")) or text.may_say(notes.role("negations"))):
-        return None  # nothing less than all of it can be told
+    if not text.may_say(shares.of) or not _tells_less(text, notes):
+        return None  # it tells of something else, or of nothing less than all
     asked = shares.levels[answer]
-    parts = [part for sentence in text.sentences for part in _parts(text, sentence, shares, notes)]
+    parts = list(_parts(text, shares, notes))
     if not shares.falling and _needs_all(asked):
         parts += told_apart(text, shares, notes)
     if not parts or any(_fits(part, asked) for part in parts):
         return None
     first = parts[0]
     return OutOfRange(quote=text.quote(first.first, first.last), asked=asked, too_high=shares.falling)
+
+
+@lru_cache(maxsize=KEPT)
+def _tells_less(text: Text, notes: Notes) -> bool:
+    """Whether a note may tell of less than all of something, whatever that is."""
+    return text.has_number or text.may_say(notes.role("partial")) or text.may_say(notes.role("negations"))
 
 
 def _needs_all(asked: Share) -> bool:
@@ -52,14 +61,19 @@ def _fits(part: Part, asked: Share) -> bool:
     return part.whole or (asked.reached_by(part.percent) and asked.held_by(part.percent))
 
 
-def _parts(text: Text, sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
-    if not shares.falling:
-        yield from counted_parts(sentence, shares, notes)
-        if text.may_say(_parts_in_words(notes)):
+def _parts(text: Text, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
+    """Sentence by sentence; each kind of part has words without which a note has none of it."""
+    counted, in_words = text.has_any(_COUNTED), _tells_in_words(text, notes)
+    left, percentages = text.has_any(_LEFT), text.has_any(_PERCENT)
+    for sentence in text.sentences:
+        if counted and not shares.falling:
+            yield from counted_parts(sentence, shares, notes)
+        if in_words and not shares.falling:
             yield from _in_words(sentence, shares, notes)
-        yield from _some_left(sentence, shares, notes)
-    for clause in clauses_of(sentence, notes.single("turns")):
-        yield from _percentages(clause, shares, notes)
+        if left and not shares.falling:
+            yield from _some_left(sentence, shares, notes)
+        for clause in clauses_of(sentence, notes.single("turns")) if percentages else ():
+            yield from _percentages(clause, shares, notes)
 
 
 def _percentages(clause: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[Part]:
@@ -126,6 +140,11 @@ def _some_left(sentence: Tokens, shares: SharesAsked, notes: Notes) -> Iterator[
         words = [token.word for token in sentence[end : end + 2]]
         if end > at and "belum" in words[: 1 + (words[:1] == ["yang"])]:
             yield Part(percent=_NOT_ALL, first=sentence[place - 2], last=sentence[end])
+
+
+@lru_cache(maxsize=KEPT)
+def _tells_in_words(text: Text, notes: Notes) -> bool:
+    return text.may_say(_parts_in_words(notes))
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ from zi_cli.findings.note_reading.phrases import has
 from zi_cli.findings.note_reading.text import Text, Tokens
 
 _NEAR: Final = 6
+_OTHER_SCALES: Final = frozenset({("skala", "5"), ("skala", "likert"), ("dari", "5"), ("skala", "10")})
 _ROUNDED: Final = Fraction(6, 1000)
 """By this much an index in a note may be off because of rounding to two decimals."""
 
@@ -26,6 +27,8 @@ class Surveyed:
 
 def other_index(text: Text, index: Fraction, notes: Notes) -> Surveyed | None:
     """The survey result of a note, where none that it tells is `index`."""
+    if not text.has_any(notes.single("survey")) or not text.has_number:
+        return None
     told = [found for sentence in text.sentences for found in _results(text, sentence, notes)]
     if not told or any(abs(found.index - index) <= _ROUNDED for found in told):
         return None
@@ -33,7 +36,7 @@ def other_index(text: Text, index: Fraction, notes: Notes) -> Surveyed | None:
 
 
 def _results(text: Text, sentence: Tokens, notes: Notes) -> Iterator[Surveyed]:
-    if has(sentence, frozenset({("skala", "5"), ("skala", "likert"), ("dari", "5"), ("skala", "10")})):
+    if has(sentence, _OTHER_SCALES):
         return
     for place, token in enumerate(sentence):
         if token.number is None:

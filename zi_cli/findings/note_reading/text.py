@@ -12,6 +12,8 @@ from zi_cli.findings.note_reading.phrases import base, by_first, first_words
 
 LONGEST: Final = 3000
 """Characters of a note that are read; what follows is no note any more."""
+KEPT: Final = 1_024
+"""Notes that are kept as words, with what is found in them: units of a round write many alike."""
 SENTENCE: Final = 80
 """Words of a sentence that are read together; a list without full stops is read in pieces."""
 QUOTED: Final = 90
@@ -28,6 +30,8 @@ _SKIPPED: Final = re.compile(
 """Addresses, file names, dates, times and amounts of money: their numbers count nothing."""
 _MAY_SKIP: Final = re.compile(r"\d|://|\.[A-Za-z]")
 """Without any of these there is nothing of that kind: most notes are left alone quickly."""
+_LIKE_ONE: Final = re.compile(r"://|www\.|\.[a-z]|\d[/.:-]\d|rp\.?\s?\d", re.IGNORECASE)
+"""What each of them holds: most notes with a digit have none either."""
 _PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%.,;!?()\n/<>≥≤=&]")
 _DIGIT: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(r"\s{0,3}\d")
@@ -92,11 +96,11 @@ class Text:
 
     def may_say(self, phrases: Phrases) -> bool:
         """Whether all words of one of the phrases may stand in it, wherever; if not, it has none of them."""
-        starts = by_first(phrases)
-        firsts = first_words(phrases)
-        if self.words.isdisjoint(firsts):
+        words, firsts = self.words, first_words(phrases)
+        if words.isdisjoint(firsts):
             return False
-        return any(any(map(self.words.issuperset, starts[word])) for word in self.words & firsts)
+        starts = by_first(phrases)
+        return any(any(map(words.issuperset, starts[word])) for word in words & firsts)
 
     def quote(self, first: Token, last: Token) -> str:
         """The words of the note from one token to another, as they were written."""
@@ -120,11 +124,12 @@ def clauses_of(sentence: Tokens, turns: Collection[str] = ()) -> Iterator[Tokens
         yield sentence[start:]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT)
 def read_text(note: str, notes: Notes) -> Text:
-    """The note as words; kept, for several rules read it."""
+    """The note as words; kept, for several rules read it, and other workbooks have it too."""
     note = note[:LONGEST]
-    plain = _SKIPPED.sub(lambda found: " " * len(found[0]), note) if _MAY_SKIP.search(note) else note
+    may_skip = _MAY_SKIP.search(note) and _LIKE_ONE.search(note)
+    plain = _SKIPPED.sub(lambda found: " " * len(found[0]), note) if may_skip else note
     return Text(note=note, plain=plain, notes=notes, words=_words(plain, notes))
 
 
@@ -156,13 +161,15 @@ def _pieces(plain: str, notes: Notes) -> list[Token]:
     found: list[Token] = []
     for piece in _PIECE.finditer(plain):
         text = piece[0].lower()
-        if text == "." and plain[piece.end() : piece.end() + 1].strip():
-            continue  # within s.d. or a.n., no end of a sentence
-        if text == "." and found and _abbreviates(found[-1].word, plain, piece.end(), notes):
-            continue
-        text = _MEANT[text] if text == "&" else text
-        number = _number(text) if text[0].isdigit() else None
         start, end = piece.span()
+        if text == ".":
+            if plain[end : end + 1].strip():
+                continue  # within s.d. or a.n., no end of a sentence
+            if found and _abbreviates(found[-1].word, plain, end, notes):
+                continue
+        elif text == "&":
+            text = _MEANT[text]
+        number = _number(text) if text[0].isdigit() else None
         if text in notes.abbreviations:
             found += [Token(word, start, end, number) for word in notes.abbreviations[text]]
         else:
@@ -176,7 +183,9 @@ def _abbreviates(word: str, plain: str, end: int, notes: Notes) -> bool:
     return len(word) == 1 or (numbered and (len(word) < _IN_FULL or bool(_FIGURE.match(plain, end))))
 
 
+@lru_cache(maxsize=1_000)
 def _number(text: str) -> Fraction | None:
+    """Remembered: most are small, and fractions of texts take long."""
     if _THOUSANDS.fullmatch(text):
         return Fraction(text.replace(".", ""))
     return Fraction(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
@@ -197,7 +206,10 @@ def _merged(tokens: list[Token], notes: Notes) -> list[Token]:
                 token = token._replace(word=_MEANT["x"])
         merged.append(token)
     merged = _without_repeated(merged)
-    return [_as_label(token, place, merged, notes) for place, token in enumerate(merged)]
+    return [
+        token if token.number is None or token.percent else _as_label(token, place, merged, notes)
+        for place, token in enumerate(merged)
+    ]
 
 
 def _with_number_words(tokens: list[Token], notes: Notes) -> Iterator[Token]:
@@ -229,14 +241,10 @@ def _without_repeated(tokens: list[Token]) -> list[Token]:
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        inside = tokens[place + 1 : place + 4]
         kept.append(token)
         place += 1
-        if (
-            token.number is not None
-            and [mark.word for mark in inside[::2]] == ["(", ")"]
-            and inside[1].number == token.number
-        ):
+        inside = tokens[place : place + 3] if token.number is not None else []
+        if [mark.word for mark in inside[::2]] == ["(", ")"] and inside[1].number == token.number:
             kept[-1] = token._replace(percent=token.percent or inside[1].percent, end=inside[2].end)
             place += 3
     return kept
@@ -244,8 +252,6 @@ def _without_repeated(tokens: list[Token]) -> list[Token]:
 
 def _as_label(token: Token, place: int, tokens: Sequence[Token], notes: Notes) -> Token:
     """The token without its number, where that counts nothing: a year, a date, the number of a document."""
-    if token.number is None or token.percent:
-        return token
     before = tokens[place - 1].word if place else ""
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
     digits = token.word.isdigit()

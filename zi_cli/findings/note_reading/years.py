@@ -5,12 +5,13 @@ from functools import lru_cache
 from zi_cli.criteria.lke.notes import Notes
 from zi_cli.findings.document_years import FIRST, years_in
 from zi_cli.findings.note_reading.phrases import has
-from zi_cli.findings.note_reading.text import Text, Tokens
+from zi_cli.findings.note_reading.text import KEPT, Text, Tokens
 
 _BEFORE = 7
 """Words before a year among which stands what it is the year of."""
 
 
+@lru_cache(maxsize=KEPT)
 def past_year(text: Text, earliest: int, notes: Notes) -> str | None:
     """The words of a note about a year before `earliest`, where it tells of no later one."""
     if not text.has_any(_before(earliest)):

@@ -26,7 +26,7 @@ def answer_type_overwritten(assessment: Assessment) -> Iterator[Hit]:
     filled, own = assessment.filled, assessment.filled.arithmetic
     if own is None or "answer_type" not in own.columns:
         return
-    for item, expected, soal in _answer_types(assessment):
+    for item, expected, soal in _answer_types(assessment.pack):
         line = own.lines.get(item)
         if line is None:
             continue
@@ -59,13 +59,15 @@ def _shown(cell: Cell) -> object:
     return cell.error or cell.value or EMPTY
 
 
-def _answer_types(assessment: Assessment) -> Iterator[tuple[str, str, int | None]]:
+@lru_cache(maxsize=8)
+def _answer_types(pack: Pack) -> tuple[tuple[str, str, int | None], ...]:
     """(item, answer type as the official sheet writes it, soal) of every row that has one."""
-    for indicator in assessment.pack.indicators.values():
+    rows: list[tuple[str, str, int | None]] = []
+    for indicator in pack.indicators.values():
         if indicator.ratio is not None:
-            yield indicator.id, RATIO_TYPE, None
-        for question in indicator.inputs:
-            yield question.id, question.scale.written, question.soal_id
+            rows.append((indicator.id, RATIO_TYPE, None))
+        rows += [(question.id, question.scale.written, question.soal_id) for question in indicator.inputs]
+    return tuple(rows)
 
 
 def weight_changed(assessment: Assessment) -> Iterator[Hit]:

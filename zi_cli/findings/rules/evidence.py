@@ -1,6 +1,7 @@
 """ZI401, ZI402, ZI407: whether evidence is given, and what its words say."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
@@ -56,13 +57,18 @@ def no_evidence(assessment: Assessment) -> Iterator[Hit]:
 def _vague_place(assessment: Assessment, indicator: Indicator) -> tuple[int, str | None, str] | None:
     """(soal, cell, words) where words claim that evidence is there, but name none; None where none do."""
     filled = assessment.filled
-    places = [
-        (s, filled.responses[s].evidence_cell, filled.responses[s].evidence_text) for s in indicator.soal_ids
-    ]
-    ratio_words = filled.indicator_evidence_texts.get(indicator.id, "")
-    places.append((indicator.soal_ids[-1], ratio_cell(assessment, indicator), ratio_words))
-    claims = (place for place in places if not says_none(place[2]) and not names_something(place[2]))
-    return next(claims, None)
+    for soal in indicator.soal_ids:
+        response = filled.responses[soal]
+        if _is_vague(response.evidence_text):
+            return soal, response.evidence_cell, response.evidence_text
+    words = filled.indicator_evidence_texts.get(indicator.id, "")
+    return (indicator.soal_ids[-1], ratio_cell(assessment, indicator), words) if _is_vague(words) else None
+
+
+@lru_cache(maxsize=512)
+def _is_vague(words: str) -> bool:
+    """Remembered: nearly always it is no word at all, or one of a few."""
+    return not says_none(words) and not names_something(words)
 
 
 def no_document(assessment: Assessment) -> Iterator[Hit]:

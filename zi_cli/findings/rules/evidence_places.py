@@ -7,6 +7,7 @@ from typing import Final
 from zi_cli.assessment.assessment import Assessment
 from zi_cli.assessment.views import View
 from zi_cli.findings.address_forms import (
+    all_outside,
     is_folder_link,
     is_folder_path,
     may_be_folders,
@@ -50,7 +51,7 @@ def broken_link(assessment: Assessment) -> Iterator[Hit]:
 
 def _broken(assessment: Assessment, kind: EvidenceKind, hint: Message) -> Iterator[Hit]:
     wanting = wanting_by_cell(assessment)
-    for piece in given(assessment):
+    for piece in given(assessment) if assessment.evidence_states else ():
         state = assessment.evidence_states.get(piece.evidence.target)
         if piece.evidence.kind is not kind or state is None or state.standing is not Standing.BROKEN:
             continue
@@ -77,6 +78,9 @@ def one_for_everything(assessment: Assessment) -> Iterator[Hit]:
     """One link is given for nearly every question, so nobody can tell which document proves which answer."""
     responses = assessment.filled.responses.values()
     having = [r for r in responses if r.evidence and r.answer.state is AnswerState.ANSWERED]
+    targets = [_same(piece) for r in having for piece in r.evidence]
+    if len(targets) - len(set(targets)) < ONE_FOR_ALL_QUESTIONS - 1:
+        return  # none is there so many times
     used = Counter(target for r in having for target in dict.fromkeys(map(_same, r.evidence)))
     for target, count in used.most_common(1):
         if count < ONE_FOR_ALL_QUESTIONS or count <= ONE_FOR_ALL_SHARE * len(having):
@@ -102,7 +106,10 @@ def _same(piece: Evidence) -> str:
 def folder_only(assessment: Assessment) -> Iterator[Hit]:
     """Only a folder is given, so assessors must search it for the document that counts."""
     having = [response for response in assessment.filled.responses.values() if response.evidence]
-    links = may_be_folders(piece.target for response in having for piece in response.evidence)
+    pieces, path = [piece for response in having for piece in response.evidence], EvidenceKind.PATH
+    links = may_be_folders([piece.target for piece in pieces])
+    if not links and not any(piece.kind is path for piece in pieces):
+        return
     alone = [
         (response.soal_id, response.evidence[0])
         for response in having
@@ -135,12 +142,15 @@ def _is_folder(piece: Evidence, links: bool) -> bool:
 def access_restricted(assessment: Assessment) -> Iterator[Hit]:
     """By its form, an address opens only for its owner, inside one network, or on one computer."""
     hint = msg("Put the document where assessors can open it, share it for reading, and give that link.")
-    closed = possible_forms(piece.evidence.target for piece in given(assessment))
+    link, path = EvidenceKind.LINK, EvidenceKind.PATH
+    links = [piece.evidence.target for piece in given(assessment) if piece.evidence.kind is link]
+    closed = possible_forms(links)
+    doubtful = (link, path) if closed or not all_outside(links) else (path,)
     for piece in given(assessment):
-        kind, target = piece.evidence.kind, piece.evidence.target
-        if kind is EvidenceKind.TEXT:
+        kind, target, _ = piece.evidence
+        if kind not in doubtful:
             continue
-        reason = restricted_path(target) if kind is EvidenceKind.PATH else restricted_link(target, closed)
+        reason = restricted_path(target) if kind is path else restricted_link(target, closed)
         if reason is not None and not _looked_up(assessment, target):
             message = msg(
                 "{label}: {target} cannot be opened by assessors: {reason}",

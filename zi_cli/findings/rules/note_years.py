@@ -17,12 +17,10 @@ _LATE: Final = 1
 
 def note_of_past_year(assessment: Assessment) -> Iterator[Hit]:
     """A note tells of something done every year, and of a year long past."""
-    earliest = period_of(assessment).earliest - _LATE
+    earliest, notes = period_of(assessment).earliest - _LATE, assessment.pack.notes
     for noted in noted_questions(assessment):
-        if noted.answer == noted.question.scale.lowest if noted.answer else True:
-            continue
-        found = past_year(noted.text, earliest, assessment.pack.notes)
-        if found is not None:
+        found = past_year(noted.text, earliest, notes) if noted.answer else None
+        if found is not None and noted.answer != noted.question.scale.lowest:
             message = msg(
                 "{label}: the note speaks of a year long past: {found}",
                 label=noted.question.label,

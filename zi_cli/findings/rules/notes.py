@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import Final
 
 from zi_cli.assessment.assessment import Assessment
-from zi_cli.criteria.lke.notes import NoteReading, Notes, Phrase, Phrases, Share
+from zi_cli.criteria.lke.notes import Notes, Phrase, Share
 from zi_cli.criteria.lke.pack import Indicator, Pack, Question, ScaleKind
 from zi_cli.criteria.wording import normalised
 from zi_cli.findings.example import Example
 from zi_cli.findings.finding import Hit, Severity, rule
 from zi_cli.findings.note_reading.bare import bare_denial, bare_unfinished
-from zi_cli.findings.note_reading.denials import denied, denying
+from zi_cli.findings.note_reading.denials import denied, may_deny
 from zi_cli.findings.note_reading.empty import words_of
-from zi_cli.findings.note_reading.lacks import lacking
+from zi_cli.findings.note_reading.lacks import may_lack
 from zi_cli.findings.note_reading.negations import Denied
 from zi_cli.findings.note_reading.noted import Noted, noted_questions, without_content
 from zi_cli.findings.note_reading.regularity import TooSeldom, not_regular, too_seldom
@@ -31,12 +31,12 @@ _MEND: Final = msg("Correct the note, or the answer: choose the level that the e
 
 def note_missing(assessment: Assessment) -> Iterator[Hit]:
     """An answer that claims an effect, or counts, stands without a word of reason."""
+    filled, claimed = assessment.filled, assessment.claimed.indicators
     for indicator in _reasoned(assessment.pack):
-        answered = bool(assessment.claimed.indicators[indicator.id].ratio)
-        if not answered or not _asks_reason(assessment, indicator):
+        if not claimed[indicator.id].ratio or not _asks_reason(assessment, indicator):
             continue
-        notes = [assessment.filled.responses[soal].note for soal in indicator.soal_ids]
-        row = assessment.filled.indicator_notes.get(indicator.id, Note())
+        notes = [filled.responses[soal].note for soal in indicator.soal_ids]
+        row = filled.indicator_notes.get(indicator.id, Note())
         where = notes[-1].cell
         if where is None or any(note.text.strip() for note in (*notes, row)):
             continue
@@ -108,6 +108,8 @@ def note_against_frequency(assessment: Assessment) -> Iterator[Hit]:
     """A note tells that something is done less often than the answer asks for."""
     notes = assessment.pack.notes
     for noted in noted_questions(assessment):
+        if noted.reading.rhythm is None and not noted.reading.regular:
+            continue  # most questions ask for no frequency
         seldom = _seldom(noted, notes)
         if seldom is None:
             continue
@@ -150,12 +152,8 @@ def note_denies_answer(assessment: Assessment) -> Iterator[Hit]:
 
 def _may_deny(noted: Noted, notes: Notes) -> bool:
     """Whether the note has any of the words with which notes deny something: most have none."""
-    return noted.answer in noted.reading.rising or noted.text.may_say(_denials(noted.reading, notes))
-
-
-@lru_cache(maxsize=1_000)
-def _denials(reading: NoteReading, notes: Notes) -> Phrases:
-    return denying(reading, notes) | lacking(notes)
+    text, reading = noted.text, noted.reading
+    return noted.answer in reading.rising or may_lack(text, notes) or may_deny(text, reading, notes)
 
 
 def _is_habit(assessment: Assessment, words: Phrase) -> bool:
@@ -198,8 +196,11 @@ def _denial(noted: Noted, said: Denied) -> Hit:
 
 def note_against_share(assessment: Assessment) -> Iterator[Hit]:
     """A note tells another percentage or part than the answer asks for."""
+    notes = assessment.pack.notes
     for noted in noted_questions(assessment):
-        part = out_of_range(noted.text, noted.reading, noted.answer, assessment.pack.notes)
+        if noted.reading.shares is None:
+            continue
+        part = out_of_range(noted.text, noted.reading, noted.answer, notes)
         if part is None:
             continue
         message = msg(

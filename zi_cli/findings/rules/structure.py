@@ -26,8 +26,10 @@ def not_found(assessment: Assessment) -> Iterator[Hit]:
     """A question of the regulation has no row on the sheet."""
     suspected = {match.item_id: match.row for match in assessment.filled.uncertain}
     for soal, response in assessment.filled.responses.items():
+        if response.answer.state is not AnswerState.NOT_FOUND:
+            continue
         question = assessment.pack.questions[soal]
-        if response.answer.state is not AnswerState.NOT_FOUND or question.id in suspected:
+        if question.id in suspected:
             continue
         best = at_best(assessment, question, View.CLAIMED)
         hint = msg(

@@ -167,7 +167,7 @@ def few_respondents(assessment: Assessment) -> Iterator[Hit]:
     """The note says that fewer people were asked than a survey needs."""
     for question, _ in _indices(assessment):
         note = assessment.filled.responses[question.soal_id].note
-        counts = list(_asked(note.text, assessment.pack.notes))
+        counts = _asked(note.text, assessment.pack.notes)
         if not counts or max(counts) >= LEAST_RESPONDENTS:
             continue
         yield Hit(
@@ -188,13 +188,16 @@ def few_respondents(assessment: Assessment) -> Iterator[Hit]:
         )
 
 
-def _asked(note: str, notes: Notes) -> Iterator[int]:
-    """Numbers of respondents in a note."""
+@lru_cache(maxsize=512)
+def _asked(note: str, notes: Notes) -> tuple[int, ...]:
+    """Numbers of respondents in a note. Remembered: units of a round write many notes alike."""
+    told = []
     for found in _RESPONDENTS.finditer(with_figures(_one_line(note), notes)):
         before = (found["before"] or found["lead"] or found["first"] or "").strip().casefold()
         many = int((found["many"] or found["after"] or found["users"] or found["people"]).replace(".", ""))
         if many and before not in _NOT_THE_NUMBER:
-            yield many
+            told.append(many)
+    return tuple(told)
 
 
 def _one_line(text: str) -> str:

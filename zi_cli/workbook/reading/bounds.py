@@ -1,7 +1,7 @@
 """Bounds that all readers keep: a file may be made to harm, or only be absurd. An LKE is far below each."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from zi_cli.errors import InputProblem
@@ -80,6 +80,11 @@ def letters_in(cell: Cell) -> int:
     return letters + len(cell.formula) if cell.formula and cell.formula_base is None else letters
 
 
+def inside(row: int, column: int) -> bool:
+    """Whether a cell at this place is kept."""
+    return 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN
+
+
 class SheetBuilder:
     """A sheet while it is read."""
 
@@ -106,11 +111,21 @@ class SheetBuilder:
             all_letters += letters
             if letters > MAX_LETTERS or all_letters > MAX_BOOK_LETTERS or len(kept) >= MAX_CELLS:
                 raise self._overfull(place, letters)
-            if 1 <= place[0] <= MAX_ROW and 1 <= place[1] <= MAX_COLUMN:
+            if 1 <= place[0] <= MAX_ROW and 1 <= place[1] <= MAX_COLUMN:  # `inside`, without its call
                 kept[place] = cell
             else:
                 sheet.keep_out(*place)
         sheet.letters = all_letters
+
+    def keep_row(self, cells: Mapping[tuple[int, int], Cell], letters: int) -> None:
+        """Store the cells of a row, all of them `inside`; `letters`: the sum of `letters_in` them."""
+        sheet = self.sheet
+        roomy = len(sheet.cells) + len(cells) <= MAX_CELLS and sheet.letters + letters <= MAX_BOOK_LETTERS
+        if roomy and letters <= MAX_LETTERS:
+            sheet.cells.update(cells)
+            sheet.letters += letters
+        else:  # one by one, to find the one that is too much
+            self.keep_all((place, cell, letters_in(cell)) for place, cell in cells.items())
 
     def _overfull(self, place: tuple[int, int], letters: int) -> InputProblem:
         name = self.sheet.name
@@ -170,7 +185,7 @@ class SheetBuilder:
             if cell is None:
                 self.keep(row, column, Cell(links=(target,)))
             elif target not in cell.links and len(cell.links) < _MAX_CELL_LINKS:
-                self.sheet.cells[row, column] = cell._replace(links=(*cell.links, target))
+                self.sheet.cells[row, column] = Cell(*cell[:-1], links=(*cell.links, target))
 
     def _places(self, area: Area) -> list[tuple[int, int]]:
         top, left, bottom, right = area

@@ -12,6 +12,8 @@ from zi_cli.workbook.reading.package import Package, password_protected
 from zi_cli.workbook.reading.saved import saved_at
 
 MAX_FILE_BYTES: Final = 100 * 1024 * 1024
+_USUAL_BYTES: Final = 256 * 1024
+"""Most files have fewer. Python sets aside room for all that is asked for before it reads."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -60,7 +62,9 @@ def _bytes(path: Path) -> bytes:
                 ),
             )
         with path.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
+            data = stream.read(_USUAL_BYTES)
+            if len(data) == _USUAL_BYTES:
+                data += stream.read(MAX_FILE_BYTES + 1 - _USUAL_BYTES)
     except FileNotFoundError:
         raise UsageProblem(
             msg("there is no such file"),

@@ -2,16 +2,16 @@
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Final, NoReturn
 from xml.parsers import expat
 
 from zi_cli.errors import InputProblem
 from zi_cli.language import msg
+from zi_cli.workbook.reading.plain_parts import MAX_PLAIN_BYTES, PlainPart, RecurringParts, Sums, plain_part
 
 MAX_PART_BYTES: Final = 64 * 1024 * 1024
 """Unpacked bytes of one part that is read. The official LKE sheet has 270 KB."""
@@ -30,17 +30,12 @@ _MAX_NAMES: Final = 5_000
 _MAX_TAG_BYTES: Final = 1024 * 1024
 """Of a tag or comment whose end has not come yet: expat starts it anew with every chunk."""
 _CHUNK: Final = 256 * 1024
-_MAX_PLAIN_BYTES: Final = 2 * 1024 * 1024
-_MAX_PLAIN_TAGS: Final = 200_000
-"""The text of a part is cut at every tag; larger parts are parsed. The LKE sheet has about 10,000."""
-_PLAIN_START: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml[^>]{0,60}\bencoding=[\"']utf-8[\"']|[A-Za-z])", re.IGNORECASE
-)
-_NOT_PLAIN: Final = ((b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
-"""What no text may hold; and two characters that are none, U+FFFE and U+FFFF. Each behind a rarer byte of it: that is
-quicker to look for."""
-_NO_XML: Final = bytes({*range(32)} - {9, 10, 13})
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
+_HEADER_BYTES: Final = 30
+_LEAST_ENTRY_BYTES: Final = 46
+"""Of an entry in the zip's directory, its name apart."""
+
+_recurring: Final = RecurringParts()
 
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
@@ -99,8 +94,9 @@ def password_protected() -> InputProblem:
 class Package:
     """A zip file whose parts are read up to a limit. Their names differ neither by case nor by / and \\."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, data: bytes) -> None:
         self._archive = archive
+        self._data = data
         entries = [(entry.filename.replace("\\", "/"), entry) for entry in archive.infolist()]
         self.names = frozenset(name for name, _ in entries)
         self._entries = {name.lower(): entry for name, entry in entries}
@@ -124,12 +120,17 @@ class Package:
             with self._archive.open(entry) as stream:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
-                    self._unpacked_bytes += len(chunk)
-                    if size > MAX_PART_BYTES or self._unpacked_bytes > MAX_PACKAGE_BYTES:
+                    self._count_bytes(part, len(chunk))
+                    if size > MAX_PART_BYTES:
                         raise too_large(part)
                     yield chunk
         except _ZIP_FAULTS as fault:
             raise damaged(part) from fault
+
+    def _count_bytes(self, part: str, size: int) -> None:
+        self._unpacked_bytes += size
+        if self._unpacked_bytes > MAX_PACKAGE_BYTES:
+            raise too_large(part)
 
     def read(self, part: str) -> bytes:
         """All bytes of a part."""
@@ -142,19 +143,40 @@ class Package:
         Whether it is well-formed, and free of comments and document types, is not known yet (`is_simple`).
         """
         entry = self._entries.get(part.lower())
-        if entry is None or entry.file_size > _MAX_PLAIN_BYTES:
+        if entry is None or entry.file_size > MAX_PLAIN_BYTES:
             return None
+        found = self._recurring(part, entry) or self._plain(part, entry)
+        if found is None:
+            return None
+        self.count(part, found.tags // 2)  # an element has two, or one: near enough for a bound
+        self._counted.add(part)
+        return found.text
+
+    def _recurring(self, part: str, entry: zipfile.ZipInfo) -> PlainPart | None:
+        found = _recurring.find(_sums(entry), lambda: self._packed(entry))
+        if found is not None:
+            try:
+                self._archive.open(entry).close()  # its entry is judged as that of any other
+            except _ZIP_FAULTS as fault:
+                raise damaged(part) from fault
+            self._count_bytes(part, found.size)
+        return found
+
+    def _plain(self, part: str, entry: zipfile.ZipInfo) -> PlainPart | None:
         before = self._unpacked_bytes
-        data = self.read(part)
-        tags = data.count(b"<")
-        if tags <= _MAX_PLAIN_TAGS and _is_plain(data):
-            with suppress(UnicodeDecodeError):
-                text = data.decode()
-                self.count(part, tags // 2)  # an element has two, or one: near enough for a bound
-                self._counted.add(part)
-                return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-        self._unpacked_bytes = before
-        return None
+        found = plain_part(self.read(part))
+        if found is None:
+            self._unpacked_bytes = before
+        else:
+            _recurring.meet(_sums(entry), lambda: self._packed(entry), found)
+        return found
+
+    def _packed(self, entry: zipfile.ZipInfo) -> bytes:
+        """The bytes of a part as they are in the zip, behind a header that ends with two texts of any length."""
+        start = entry.header_offset + _HEADER_BYTES
+        lengths = self._data[start - 4 : start]
+        start += int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
+        return self._data[start : start + entry.compress_size]
 
     def count(self, part: str, elements: int) -> None:
         """Count what was read of a part; InputProblem from MAX_ELEMENTS on."""
@@ -233,14 +255,8 @@ class Package:
         return found
 
 
-def _is_plain(data: bytes) -> bool:
-    """Whether a part says that it is UTF-8, and holds characters that XML has."""
-    return (
-        len(data) <= _MAX_PLAIN_BYTES
-        and _PLAIN_START.match(data) is not None
-        and not any(rare in data and sign in data for rare, sign in _NOT_PLAIN)
-        and len(data.translate(None, _NO_XML)) == len(data)
-    )
+def _sums(entry: zipfile.ZipInfo) -> Sums:
+    return entry.CRC, entry.file_size, entry.compress_size, entry.compress_type
 
 
 def local_name(name: str) -> str:
@@ -269,7 +285,7 @@ def _refuse_doctype(*_: object) -> NoReturn:
 @contextmanager
 def opened(data: bytes) -> Iterator[Package]:
     """The package in `data`."""
-    if data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
+    if len(data) > MAX_PARTS * _LEAST_ENTRY_BYTES and data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
         raise InputProblem(
             msg("the workbook consists of more than {limit} parts", limit=MAX_PARTS),
             msg("Copy the LKE sheet into a new workbook and check that one."),
@@ -282,4 +298,4 @@ def opened(data: bytes) -> Iterator[Package]:
             msg("It was probably cut off while copying or downloading. Fetch it again and check the size."),
         ) from fault
     with archive:
-        yield Package(archive)
+        yield Package(archive, data)

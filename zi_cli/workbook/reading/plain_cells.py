@@ -101,8 +101,6 @@ class Known(dict[str, Said | None]):
 
 def _said(text: str) -> Said | None:
     """A cell; behind it nothing but space."""
-    if _EMPTY.fullmatch(text):
-        return None
     for start, end, inline in _USUAL:
         head, found, rest = text.partition(start)
         if found:
@@ -111,7 +109,7 @@ def _said(text: str) -> Said | None:
                 before = _before(head)
                 if (before.kind == "inlineStr") is inline:
                     return _valued(before, value)
-    return _any_cell(text)
+    return None if _EMPTY.fullmatch(text) else _any_cell(text)
 
 
 def _before(head: str) -> _Before:

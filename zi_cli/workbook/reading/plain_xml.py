@@ -5,7 +5,7 @@ where they do not, the part is unusual, and the parser of `xlsx` reads it. Rows 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -20,14 +20,20 @@ _OTHER: Final = re.compile(rf"<(mergeCell|hyperlink|col)(?=[ \t\n/>])({ATTRIBUTE
 _ANY_OTHER: Final = re.compile(r"<(?:[\w.-]{1,255}+:)?(?:mergeCell|hyperlink|col)(?=[ \t\n/>])")
 _MOST_LETTERS: Final = 600
 """Longer texts are hardly the same in the next workbook."""
+_MOST_IN_SHEET: Final = 40_000
+"""Characters of a sheet that is remembered: what a template says beside the table of answers is often the same."""
+_MOST_AROUND: Final = 8_000
+"""Characters around its rows."""
 _ENTITY: Final = re.compile("&(#x?[0-9a-fA-F]{1,40}|[a-z]{2,4});")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _STRING: Final = re.compile(
     rf'{SPACE}<si(?: ?/>|>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*+)</t>){SPACE}</si>|(.*?)</si>))',
     re.DOTALL,
 )
-_STRING_STARTS: Final = ("<si><t>", '<si><t xml:space="preserve">')
 _STRING_END: Final = "</si>"
+_MOST_IN_STRING: Final = 3_000
+"""Letters of a shared string that is remembered: the questions of all workbooks of one kind have the same, often in
+many runs of letters each."""
 _STRINGS: Final = re.compile(rf"<sst({ATTRIBUTES})[ \t\n]*(/?)>")
 _FORMAT: Final = re.compile(rf"<numFmt(?=[ \t\n])({ATTRIBUTES})[ \t\n]*+/?>")
 _STYLE: Final = re.compile(rf"<xf(?=[ \t\n/>])({ATTRIBUTES})[ \t\n]*+/?>")
@@ -64,6 +70,10 @@ _briefly_attributes: Final = lru_cache(maxsize=4_000)(_read_attributes)
 
 def data_of(text: str) -> tuple[str, str]:
     """(what stands around the rows, the rows). Unusual where there is not one table, or what is around it is broken."""
+    return (_read_data if len(text) > _MOST_IN_SHEET else _briefly_data)(text)
+
+
+def _read_data(text: str) -> tuple[str, str]:
     found = _DATA.search(text)
     if found is None:
         raise Unusual
@@ -78,13 +88,22 @@ def data_of(text: str) -> tuple[str, str]:
     return around, rows
 
 
-def others_of(around: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+_briefly_data: Final = lru_cache(maxsize=8)(_read_data)
+
+
+def others_of(around: str) -> Sequence[tuple[str, Mapping[str, str]]]:
     """Merged ranges, hyperlinks and columns: (name, attributes). Unusual where one is written in another way."""
+    return (_read_others if len(around) > _MOST_AROUND else _briefly_others)(around)
+
+
+def _read_others(around: str) -> Sequence[tuple[str, Mapping[str, str]]]:
     found = _OTHER.findall(around)
     if len(found) != len(_ANY_OTHER.findall(around)):
         raise Unusual
-    for name, attributes in found:
-        yield name, attributes_of(attributes)
+    return [(name, attributes_of(attributes)) for name, attributes in found]
+
+
+_briefly_others: Final = lru_cache(maxsize=8)(_read_others)
 
 
 def formats_of(text: str) -> list[Mapping[str, str]]:
@@ -128,12 +147,13 @@ def strings_of(text: str) -> list[str]:
         raise Unusual
     found = list[str]()
     for string in strings:
-        if string.startswith(_STRING_STARTS) and string.endswith("</t>") and string.count("<") == 3:
-            content = string[string.index(">", 5) + 1 : -4]  # nearly always
-            if "&" not in content:
+        start, _, content = string.partition("<t>")
+        if start == "<si>" and content.endswith("</t>") and "&" not in content:  # nearly always
+            content = content[:-4]
+            if "<" not in content:
                 found.append(content)
                 continue
-        found += (_read_strings if len(string) > _MOST_LETTERS else _briefly_strings)(string + _STRING_END)
+        found += (_read_strings if len(string) > _MOST_IN_STRING else _briefly_strings)(string + _STRING_END)
     end = end.rstrip()
     if not end.endswith("</sst>"):
         raise Unusual
@@ -156,7 +176,7 @@ def _read_strings(text: str) -> tuple[str, ...]:
     return tuple(strings)
 
 
-_briefly_strings: Final = lru_cache(maxsize=2_000)(_read_strings)
+_briefly_strings: Final = lru_cache(maxsize=1_000)(_read_strings)
 
 
 def rich_text(runs: str) -> str:

@@ -36,7 +36,12 @@ def reference(text: str) -> tuple[int, int]:
 
 def area(text: str) -> Area:
     """`A1:B2` or `A1` → (1, 1, 2, 2)."""
-    first, _, last = text.replace("$", "").partition(":")
+    return _area(text.replace("$", ""))
+
+
+@lru_cache(maxsize=4_000)
+def _area(text: str) -> Area:
+    first, _, last = text.partition(":")
     top, left = reference(first)
     bottom, right = reference(last or first)
     return top, left, bottom, right
@@ -82,14 +87,21 @@ def _sheet_list(package: Package, main: str) -> list[tuple[str, bool, str]]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if local_name(name) == "sheet":
-            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             hidden = attributes.get("state", "visible") != "visible"
-            sheets.append((attributes.get("name", "?"), hidden, relation))
+            sheets.append((attributes.get("name", "?"), hidden, _relation_in(attributes)))
             if len(sheets) > bounds.MAX_SHEETS:
                 raise bounds.too_many_sheets()
 
     package.parse(main, start)
     return sheets
+
+
+def _relation_in(attributes: Mapping[str, str]) -> str:
+    """The relation that a tag names; empty where it names none."""
+    for name, relation in attributes.items():
+        if name.endswith((":id", "}id")):
+            return relation
+    return ""
 
 
 @lru_cache(maxsize=16)
@@ -145,7 +157,7 @@ class _SheetReader:
         try:
             around, rows = plain_xml.data_of(text)
             plain = PlainRows(rows, self.strings)
-            self.builder.keep_all(plain.cells(self.special, self.completed))
+            plain.read(self.builder, self.special, self.completed)
             for row in plain.hidden:
                 self.builder.hide_rows(row, row)
             for name, attributes in plain_xml.others_of(around):
@@ -199,8 +211,9 @@ class _SheetReader:
         if local == "mergeCell":
             self.builder.merge(area(attributes.get("ref", "")))
         elif local == "hyperlink":
-            relation = next((v for k, v in attributes.items() if k.endswith((":id", "}id"))), "")
-            self.links.append((attributes.get("ref", ""), relation, attributes.get("location", "")))
+            self.links.append(
+                (attributes.get("ref", ""), _relation_in(attributes), attributes.get("location", ""))
+            )
             self.builder.count_link()
         elif local == "col" and attributes.get("hidden") in ("1", "true"):
             self.builder.hide_columns(int(attributes.get("min", "0")), int(attributes.get("max", "0")))
