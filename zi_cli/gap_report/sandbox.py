@@ -47,6 +47,8 @@ _TURNS_OF_CALL: Final = 5
 """A call takes about as long as so many turns."""
 MOST_SIGNS: Final = 20_000_000
 """Signs of a rendered report."""
+_MOST_KINDS: Final = 2_000
+"""Attributes of types that are remembered; zi's own templates use a few hundred."""
 
 
 class ReportEnvironment(ImmutableSandboxedEnvironment):
@@ -68,6 +70,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         self.templates = templates
         self.escape = escape
         self.turns = 0
+        self._safe: dict[tuple[type, str], bool] = {}
         self.filters = text_filters(escape, self.filters) | {"counted": self._counted}
         del self.globals["lipsum"]
 
@@ -125,10 +128,16 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         return super().getitem(_bare(obj), argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may use it."""
-        makes_more = isinstance(obj, str) and hasattr(str, attr) and attr not in TEXT_METHODS
-        makes_bytes = attr in ("to_bytes", "from_bytes")
-        return not makes_more and not makes_bytes and super().is_safe_attribute(obj, attr, value)
+        """Whether a template may use it: a matter of the object's type and the name alone, hence remembered."""
+        kind = type(obj), attr
+        safe = self._safe.get(kind)
+        if safe is None:
+            makes_more = isinstance(obj, str) and hasattr(str, attr) and attr not in TEXT_METHODS
+            makes_bytes = attr in ("to_bytes", "from_bytes")
+            safe = not makes_more and not makes_bytes and super().is_safe_attribute(obj, attr, value)
+            if len(self._safe) < _MOST_KINDS:
+                self._safe[kind] = safe
+        return safe
 
     def wrap_str_format(self, value: Any) -> None:
         """No `format` of Python: the filter of that name is bounded."""
