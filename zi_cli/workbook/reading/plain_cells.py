@@ -42,6 +42,8 @@ _USUAL: Final = (("<v>", "</v></c>", False), ("<is><t>", "</t></is></c>", True))
 """(before the text of a value, behind it, whether that is an inline string) in nearly every cell that has one."""
 MOST_LETTERS: Final = 600
 """Longer texts of cells are hardly the same in the next workbook."""
+_MOST_IN_HEAD: Final = 1_000
+"""But long formulas are: LibreOffice writes those of the official workbook with up to 940 letters."""
 _MOST_KEPT: Final = 20_000
 """Cells that are remembered; an official workbook has 4,800."""
 
@@ -114,7 +116,7 @@ def _said(text: str) -> Said | None:
 
 def _before(head: str) -> _Before:
     """What stands before a value; remembered where it is short."""
-    return _read_before(head) if len(head) > MOST_LETTERS else _briefly_before(head)
+    return _read_before(head) if len(head) > _MOST_IN_HEAD else _briefly_before(head)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
