@@ -12,7 +12,7 @@ from zi_cli.findings.note_reading.phrases import base, by_first, first_words
 
 LONGEST: Final = 3000
 """Characters of a note that are read; what follows is no note any more."""
-KEPT: Final = 1_024
+KEPT: Final = 512
 """Notes that are kept as words, with what is found in them: units of a round write many alike."""
 SENTENCE: Final = 80
 """Words of a sentence that are read together; a list without full stops is read in pieces."""
