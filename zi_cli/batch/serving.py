@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 GIGABYTE: Final = 1024**3
 _COLLECT_EVERY: Final = 32
-"""Files after which a worker looks for what refers to itself; nearly nothing does."""
+"""Files after which a worker looks for what refers to itself among what is new; nearly nothing does."""
 
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ def serve(
             return
         done += 1
         if done % _COLLECT_EVERY == 0:
-            gc.collect()
+            gc.collect(0)  # what stayed from earlier files is remembered, and would be gone through each time
 
 
 def _attempt(work: Work[T], task: T) -> Outcome:
