@@ -99,7 +99,7 @@ class Sheet:
     def spread(self, row: int, column: int) -> tuple[Cell, int]:
         """The cell shown at this place and its row: the anchor's, where a range of this column is merged downwards."""
         found = self.cells.get((row, column))
-        merged = (self._merged_down() if self._down is None else self._down).get(column)
+        merged = self._merged_down().get(column)
         if merged and (found is None or found.is_blank):
             for top, bottom in merged:
                 if top <= row <= bottom:
